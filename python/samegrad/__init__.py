@@ -1,0 +1,39 @@
+"""Backpropagation to read: the NumPy third of samegrad, complete in itself.
+
+>>> from samegrad import layer, network, train
+>>> x = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
+>>> net = network(3, [layer(1, "sigmoid", "none")])
+>>> start = {"w": [[[0.5], [0.5], [0.5]]], "b": [[[]]]}
+>>> result = train(net, start, x, [[0], [0], [1], [1]], 1000, 1.0)
+>>> round(float(result["losses"][-1, 0]), 3)
+0.002
+"""
+
+from samegrad._backward import backward
+from samegrad._check import SamegradError
+from samegrad._error_backflow import error_backflow
+from samegrad._error_share import error_share
+from samegrad._forward import forward
+from samegrad._gradient_check import gradient_check
+from samegrad._layer import layer
+from samegrad._loss import loss
+from samegrad._network import network
+from samegrad._predict import predict
+from samegrad._train import DivergenceWarning, train
+
+__version__ = "0.1.0"
+
+__all__ = [  # noqa: RUF022 - in the order of SPEC.md
+    "layer",
+    "network",
+    "forward",
+    "loss",
+    "backward",
+    "train",
+    "gradient_check",
+    "predict",
+    "error_share",
+    "error_backflow",
+    "SamegradError",
+    "DivergenceWarning",
+]

@@ -1,0 +1,224 @@
+"""The checks every public function starts with, and the error they raise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+import numpy as np
+import numpy.typing as npt
+
+Matrix = npt.NDArray[np.float64]
+
+LARGEST_WHOLE = 2.0**53
+
+
+class SamegradError(ValueError):
+    """Input that a samegrad function refuses.
+
+    The message is ``<who>: <must>, got <got>``, the same sentence in Python, R and
+    Octave (SPEC.md section 5).
+
+    Attributes
+    ----------
+    who : str
+        The public function that was called.
+    kind : str
+        ``type``, ``shape``, ``finite``, ``name``, ``range`` or ``fit``.
+    must, got : str
+        What must hold, and what came.
+    """
+
+    def __init__(self, who: str, kind: str, must: str, got: str) -> None:
+        super().__init__(f"{who}: {must}, got {got}")
+        self.who = who
+        self.kind = kind
+        self.must = must
+        self.got = got
+
+    def __reduce__(self) -> tuple[type[SamegradError], tuple[str, str, str, str]]:
+        return SamegradError, (self.who, self.kind, self.must, self.got)
+
+
+def fail(who: str, kind: str, must: str, got: str) -> NoReturn:
+    """Raise the error of one sentence."""
+    raise SamegradError(who, kind, must, got)
+
+
+def number_text(value: float) -> str:
+    """Return a number as C's ``%.15g`` prints it, with NaN, Inf and -Inf."""
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Inf" if value > 0 else "-Inf"
+    return f"{value:.15g}"
+
+
+def name_text(value: str) -> str:
+    """Return a name in double quotes, cut after 60 characters."""
+    return f'"{value[:60]}"'
+
+
+def kind_text(value: Any) -> str:
+    """Return in a few words what a value is that is not what it must be."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str | bytes):
+        return "text"
+    if isinstance(value, Mapping | list | tuple | set):
+        return "a list"
+    if hasattr(value, "toarray") and hasattr(value, "nnz"):
+        return "a sparse matrix"
+    if hasattr(value, "iloc"):
+        return "a data frame"
+    return _array_text(np.asarray(value))
+
+
+def _array_text(array: npt.NDArray[Any]) -> str:
+    if array.dtype.kind in "US":
+        return "text"
+    if array.dtype.kind == "c":
+        return "complex numbers"
+    if array.dtype.kind not in "biuf":
+        return "other data"
+    if array.size == 1:
+        return "a number"
+    if array.ndim == 2:
+        return f"a {array.shape[0]} x {array.shape[1]} matrix"
+    return f"a {array.ndim}-D array"
+
+
+def _listed(value: Any) -> npt.NDArray[Any] | None:
+    # A nested list of numbers is a matrix too; a ragged one is only a list.
+    try:
+        return np.asarray(value)
+    except ValueError:
+        return None
+
+
+def check_matrix(who: str, name: str, value: Any) -> Matrix:
+    """Return a 2-D float64 array, not copied where it is one already."""
+    array = value
+    if isinstance(value, list | tuple):
+        array = _listed(value)
+    if not isinstance(array, np.ndarray) or np.ma.isMaskedArray(array):
+        fail(who, "type", f"{name} must be a numeric matrix", kind_text(value))
+    if array.ndim != 2 or array.dtype.kind not in "biuf":
+        came = _array_text(array) if array.dtype.kind not in "biuf" else ""
+        fail(
+            who,
+            "type",
+            f"{name} must be a numeric matrix",
+            came or f"a {array.ndim}-D array",
+        )
+    return np.asarray(array, dtype=np.float64)
+
+
+def check_columns(who: str, name: str, value: Matrix, columns: int) -> None:
+    """Refuse a matrix with another number of columns."""
+    if value.shape[1] != columns:
+        fail(who, "shape", f"{name} must have {columns} columns", str(value.shape[1]))
+
+
+def check_rows(who: str, name: str, value: Matrix, rows: int) -> None:
+    """Refuse a matrix with another number of rows."""
+    if value.shape[0] != rows:
+        fail(who, "shape", f"{name} must have {rows} rows", str(value.shape[0]))
+
+
+def check_filled(who: str, name: str, value: Matrix, columns: bool = False) -> None:
+    """Refuse a matrix without rows (or, asked to, without columns)."""
+    if value.shape[0] == 0:
+        fail(who, "shape", f"{name} must have at least 1 row", "0")
+    if columns and value.shape[1] == 0:
+        fail(who, "shape", f"{name} must have at least 1 column", "0")
+
+
+def check_shape(who: str, name: str, value: Matrix, rows: int, columns: int) -> None:
+    """Refuse a matrix of another shape."""
+    if value.shape != (rows, columns):
+        came = f"{value.shape[0]} x {value.shape[1]}"
+        fail(who, "shape", f"{name} must be {rows} x {columns}", came)
+
+
+def check_finite(who: str, name: str, value: Matrix) -> None:
+    """Refuse NaN and infinities, naming the first in row order."""
+    check_entries(who, "finite", f"{name} must be finite", value, ~np.isfinite(value))
+
+
+def check_entries(
+    who: str, kind: str, must: str, value: Matrix, bad: npt.NDArray[np.bool_]
+) -> None:
+    """Refuse a matrix with a bad entry, naming the first in row order."""
+    if not bad.any():
+        return
+    row, column = (int(i) for i in np.argwhere(bad)[0])
+    place = f"row {row + 1}, column {column + 1}"
+    fail(who, kind, must, f"{number_text(float(value[row, column]))} at {place}")
+
+
+def check_number(who: str, name: str, value: Any) -> float:
+    """Return one real number as a float."""
+    array = None if value is None or isinstance(value, list) else _listed(value)
+    if array is None or array.dtype.kind not in "biuf" or array.size != 1:
+        fail(who, "type", f"{name} must be a number", kind_text(value))
+    return float(array.reshape(()))
+
+
+def check_whole(who: str, name: str, value: Any, least: int) -> int:
+    """Return a whole number of at least ``least``."""
+    number = check_number(who, name, value)
+    whole = math.isfinite(number) and number == math.floor(number)
+    if not whole or number < least or number > LARGEST_WHOLE:
+        must = f"{name} must be a whole number of at least {least}"
+        fail(who, "range", must, number_text(number))
+    return int(number)
+
+
+def check_positive(who: str, name: str, value: Any) -> float:
+    """Return a finite number above 0."""
+    number = check_number(who, name, value)
+    if not (math.isfinite(number) and number > 0):
+        must = f"{name} must be a finite number above 0"
+        fail(who, "range", must, number_text(number))
+    return number
+
+
+def check_flag(who: str, name: str, value: Any) -> bool:
+    """Return true or false, given as such or as 1 or 0."""
+    must = f"{name} must be true or false"
+    array = None if value is None or isinstance(value, list) else _listed(value)
+    if array is None or array.dtype.kind not in "biuf" or array.size != 1:
+        fail(who, "type", must, kind_text(value))
+    number = float(array.reshape(()))
+    if number not in (0.0, 1.0):
+        fail(who, "type", must, number_text(number))
+    return number == 1.0
+
+
+def check_name(who: str, name: str, value: Any, known: Sequence[str]) -> str:
+    """Return a name that is one of the known ones."""
+    if not isinstance(value, str):
+        fail(who, "type", f"{name} must be a name", kind_text(value))
+    if value not in known:
+        must = f"{name} must be one of {', '.join(known)}"
+        fail(who, "name", must, name_text(value))
+    return value
+
+
+def check_fields(
+    who: str, name: str, value: Any, fields: Sequence[str], needed: Sequence[str]
+) -> None:
+    """Refuse data that is no record, or with a field too many or too few."""
+    if not isinstance(value, Mapping):
+        word = name.partition("[")[0]
+        thing = {"layers": "layer"}.get(word, word)
+        fail(who, "type", f"{name} must be a {thing}", kind_text(value))
+    for key in value:
+        if key not in fields:
+            must = f"{name} must have only the fields {', '.join(fields)}"
+            fail(who, "name", must, name_text(str(key)))
+    for key in needed:
+        if key not in value:
+            fail(who, "name", f"{name} must have the field {key}", "nothing")

@@ -1,0 +1,110 @@
+"""One layer as plain data, defaults filled in."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, TypedDict
+
+from samegrad._activations import ACTIVATIONS, DEFAULT_SLOPES
+from samegrad._check import (
+    check_fields,
+    check_flag,
+    check_name,
+    check_number,
+    check_whole,
+    fail,
+    number_text,
+)
+
+BIASES = ("none", "shared", "per_unit")
+LAYER_FIELDS = ("units", "activation", "bias", "slope", "trainable_w", "trainable_b")
+
+
+class Layer(TypedDict):
+    """One layer: what `layer` returns."""
+
+    units: int
+    activation: str
+    bias: str
+    slope: float
+    trainable_w: bool
+    trainable_b: bool
+
+
+def layer(
+    units: int,
+    activation: str = "sigmoid",
+    bias: str = "per_unit",
+    slope: float | None = None,
+    trainable_w: bool = True,
+    trainable_b: bool = True,
+) -> Layer:
+    """Describe one layer of a network.
+
+    Parameters
+    ----------
+    units : int
+        Number of units, at least 1.
+    activation : str
+        ``identity``, ``linear``, ``sigmoid``, ``tanh``, ``relu``, ``leaky_relu``,
+        ``softplus`` or ``softmax`` (the last layer only).
+    bias : str
+        ``per_unit``: one number for each unit; ``shared``: one for the whole layer,
+        as in Mazur's worked example; ``none``.
+    slope : float, optional
+        Slope of ``linear`` (default 1) or, below 0, of ``leaky_relu`` (default 0.01).
+    trainable_w, trainable_b : bool
+        Whether training changes the weights and the bias, or holds them.
+
+    Returns
+    -------
+    dict
+        The fields above, in this order.
+
+    Raises
+    ------
+    SamegradError
+        For a value out of its range, or a slope for an activation without one.
+
+    Examples
+    --------
+    >>> from samegrad import layer
+    >>> layer(4, "tanh")["bias"]
+    'per_unit'
+    """
+    given = {"units": units, "activation": activation, "bias": bias}
+    flags = {"trainable_w": trainable_w, "trainable_b": trainable_b}
+    sloped = {} if slope is None else {"slope": slope}
+    return check_layer("layer", "", {**given, **sloped, **flags})
+
+
+def check_layer(who: str, place: str, value: Any) -> Layer:
+    """Return a layer with its defaults filled in; ``place`` is ``layers[2]`` or empty."""
+    check_fields(who, place or "layer", value, LAYER_FIELDS, ("units",))
+    dot = place + "." if place else ""
+    units = check_whole(who, dot + "units", value["units"], 1)
+    activation = value.get("activation", "sigmoid")
+    activation = check_name(who, dot + "activation", activation, ACTIVATIONS)
+    bias = check_name(who, dot + "bias", value.get("bias", "per_unit"), BIASES)
+    slope = value.get("slope", DEFAULT_SLOPES.get(activation, 0.0))
+    return Layer(
+        units=units,
+        activation=activation,
+        bias=bias,
+        slope=_check_slope(who, dot + "slope", slope, activation),
+        trainable_w=check_flag(
+            who, dot + "trainable_w", value.get("trainable_w", True)
+        ),
+        trainable_b=check_flag(
+            who, dot + "trainable_b", value.get("trainable_b", True)
+        ),
+    )
+
+
+def _check_slope(who: str, name: str, value: Any, activation: str) -> float:
+    slope = check_number(who, name, value)
+    if not math.isfinite(slope):
+        fail(who, "range", f"{name} must be a finite number", number_text(slope))
+    if slope != 0 and activation not in DEFAULT_SLOPES:
+        fail(who, "range", f"{name} must be 0 for {activation}", number_text(slope))
+    return slope

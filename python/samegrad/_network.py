@@ -1,0 +1,166 @@
+"""A network as plain data, defaults filled in; its weights and samples checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+from samegrad._check import (
+    Matrix,
+    check_columns,
+    check_fields,
+    check_filled,
+    check_finite,
+    check_matrix,
+    check_name,
+    check_rows,
+    check_shape,
+    check_whole,
+    fail,
+    kind_text,
+)
+from samegrad._layer import Layer, check_layer
+from samegrad._losses import DEFAULT_REDUCTIONS, LOSSES, REDUCTIONS, check_targets
+
+NETWORK_FIELDS = ("inputs", "layers", "loss", "reduction")
+
+
+class Network(TypedDict):
+    """A network: what `network` returns."""
+
+    inputs: int
+    layers: list[Layer]
+    loss: str
+    reduction: str
+
+
+class Weights(TypedDict):
+    """Weights of a network: one matrix per layer in each list."""
+
+    w: list[Matrix]
+    b: list[Matrix]
+
+
+def network(
+    inputs: int,
+    layers: Sequence[Layer],
+    loss: str = "half_squared_error",
+    reduction: str | None = None,
+) -> Network:
+    """Describe a network.
+
+    Parameters
+    ----------
+    inputs : int
+        Number of columns of x, at least 1.
+    layers : sequence of dict
+        One `layer` each, from the first hidden layer to the output.
+    loss : str
+        ``half_squared_error``, ``mean_squared_error``, ``binary_cross_entropy`` (with a
+        sigmoid output) or ``categorical_cross_entropy`` (with a softmax output).
+    reduction : str, optional
+        ``sum`` or ``mean`` over samples; over outputs losses always sum. Default
+        ``sum`` for ``half_squared_error``, ``mean`` for the others.
+
+    Returns
+    -------
+    dict
+        The fields above, in this order.
+
+    Raises
+    ------
+    SamegradError
+        For a value out of its range, or an output the loss does not fit.
+
+    Examples
+    --------
+    >>> from samegrad import layer, network
+    >>> network(3, [layer(4), layer(1)])["reduction"]
+    'sum'
+    """
+    given: dict[str, Any] = {"inputs": inputs, "layers": layers, "loss": loss}
+    if reduction is not None:
+        given["reduction"] = reduction
+    return check_network("network", given)
+
+
+def check_network(who: str, value: Any) -> Network:
+    """Return a network with its defaults filled in."""
+    check_fields(who, "network", value, NETWORK_FIELDS, ("inputs", "layers"))
+    inputs = check_whole(who, "inputs", value["inputs"], 1)
+    layers = _check_layers(who, value["layers"])
+    loss = check_name(who, "loss", value.get("loss", "half_squared_error"), LOSSES)
+    reduction = value.get("reduction", DEFAULT_REDUCTIONS[loss])
+    reduction = check_name(who, "reduction", reduction, REDUCTIONS)
+    _check_fit(who, [each["activation"] for each in layers], loss)
+    return Network(inputs=inputs, layers=layers, loss=loss, reduction=reduction)
+
+
+def _check_layers(who: str, value: Any) -> list[Layer]:
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        fail(who, "type", "layers must be a list of layers", kind_text(value))
+    if len(value) == 0:
+        fail(who, "shape", "layers must have at least 1 layer", "0")
+    return [check_layer(who, f"layers[{k}]", each) for k, each in enumerate(value, 1)]
+
+
+def _check_fit(who: str, activations: list[str], loss: str) -> None:
+    output, last = activations[-1], len(activations)
+    if "softmax" in activations[:-1]:
+        came = f"layer {activations.index('softmax') + 1} of {last}"
+        fail(who, "fit", "softmax must be the last layer", came)
+    if output == "softmax" and loss != "categorical_cross_entropy":
+        fail(who, "fit", "softmax must go with categorical_cross_entropy", loss)
+    for each, needed in (("categorical", "softmax"), ("binary", "sigmoid")):
+        if loss == f"{each}_cross_entropy" and output != needed:
+            fail(who, "fit", f"{loss} must go with {needed}", output)
+
+
+def check_weights(who: str, network: Network, value: Any) -> Weights:
+    """Return the weights as float64 matrices of the network's shapes."""
+    if not isinstance(value, Mapping) or set(value) != {"w", "b"}:
+        fail(who, "type", "weights must be weights with w and b", kind_text(value))
+    w = _check_list(who, "w", value["w"], len(network["layers"]))
+    b = _check_list(who, "b", value["b"], len(network["layers"]))
+    rows = network["inputs"]
+    for k, each in enumerate(network["layers"]):
+        columns = {"none": 0, "shared": 1, "per_unit": each["units"]}[each["bias"]]
+        w[k] = _check_tensor(who, f"w[{k + 1}]", w[k], rows, each["units"])
+        b[k] = _check_tensor(who, f"b[{k + 1}]", b[k], 1, columns)
+        rows = each["units"]
+    return Weights(w=w, b=b)
+
+
+def _check_list(who: str, name: str, value: Any, layers: int) -> list[Any]:
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        fail(who, "type", f"{name} must be a list of matrices", kind_text(value))
+    if len(value) != layers:
+        must = f"weights must have {name} for {layers} layers"
+        fail(who, "shape", must, str(len(value)))
+    return list(value)
+
+
+def _check_tensor(who: str, name: str, value: Any, rows: int, columns: int) -> Matrix:
+    tensor = check_matrix(who, name, value)
+    check_shape(who, name, tensor, rows, columns)
+    check_finite(who, name, tensor)
+    return tensor
+
+
+def check_x(who: str, network: Network, value: Any) -> Matrix:
+    """Return the samples, one a row."""
+    x = check_matrix(who, "x", value)
+    check_columns(who, "x", x, network["inputs"])
+    check_filled(who, "x", x)
+    check_finite(who, "x", x)
+    return x
+
+
+def check_y(who: str, network: Network, x: Matrix, value: Any) -> Matrix:
+    """Return the targets, one row a sample, in the range of the loss."""
+    y = check_matrix(who, "y", value)
+    check_columns(who, "y", y, network["layers"][-1]["units"])
+    check_rows(who, "y", y, x.shape[0])
+    check_finite(who, "y", y)
+    check_targets(who, network["loss"], y)
+    return y

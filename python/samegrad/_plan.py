@@ -1,0 +1,40 @@
+"""A network joined with its kernels, made once per run."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from samegrad._activations import Activation, activation
+from samegrad._arithmetic import ARITHMETICS, Arithmetic, arithmetic
+from samegrad._check import check_name
+from samegrad._elementary import elementary
+from samegrad._losses import Loss, loss_of
+from samegrad._network import Network
+
+
+class Plan(NamedTuple):
+    """What a pass over the network needs, resolved to functions."""
+
+    kernels: Arithmetic
+    activations: list[Activation]
+    biases: list[str]
+    loss: Loss
+
+
+def make_plan(network: Network, name: str) -> Plan:
+    """Join a checked network with the kernels of one arithmetic."""
+    kernels, functions = arithmetic(name), elementary(name)
+    layers = network["layers"]
+    return Plan(
+        kernels=kernels,
+        activations=[
+            activation(each["activation"], each["slope"], functions) for each in layers
+        ],
+        biases=[each["bias"] for each in layers],
+        loss=loss_of(network["loss"], network["reduction"], kernels, functions),
+    )
+
+
+def check_arithmetic(who: str, value: Any) -> str:
+    """Return the name of an arithmetic."""
+    return check_name(who, "arithmetic", value, ARITHMETICS)
