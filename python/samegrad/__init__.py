@@ -6,7 +6,7 @@
 >>> start = {"w": [[[0.5], [0.5], [0.5]]], "b": [[[]]]}
 >>> result = train(net, start, x, [[0], [0], [1], [1]], 1000, 1.0)
 >>> round(float(result["losses"][-1, 0]), 3)
-0.002
+0.001
 """
 
 from samegrad._backward import backward

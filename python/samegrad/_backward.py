@@ -55,8 +55,8 @@ def backward(
     Returns
     -------
     dict
-        ``z``, ``a``, ``loss``, ``delta`` (dE/dz, shaped as z), ``dw`` and ``db`` (shaped
-        as the weights).
+        ``z``, ``a``, ``loss``, ``delta`` (dE/dz, shaped as z), ``dw`` and ``db``
+        (shaped as the weights).
 
     Raises
     ------

@@ -60,7 +60,7 @@ def name_text(value: str) -> str:
     return f'"{value[:60]}"'
 
 
-def kind_text(value: Any) -> str:
+def kind_text(value: object) -> str:
     """Return in a few words what a value is that is not what it must be."""
     if value is None:
         return "nothing"
@@ -89,7 +89,7 @@ def _array_text(array: npt.NDArray[Any]) -> str:
     return f"a {array.ndim}-D array"
 
 
-def _listed(value: Any) -> npt.NDArray[Any] | None:
+def _listed(value: object) -> npt.NDArray[Any] | None:
     # A nested list of numbers is a matrix too; a ragged one is only a list.
     try:
         return np.asarray(value)
@@ -97,7 +97,7 @@ def _listed(value: Any) -> npt.NDArray[Any] | None:
         return None
 
 
-def check_matrix(who: str, name: str, value: Any) -> Matrix:
+def check_matrix(who: str, name: str, value: object) -> Matrix:
     """Return a 2-D float64 array, not copied where it is one already."""
     array = value
     if isinstance(value, list | tuple):
@@ -158,7 +158,7 @@ def check_entries(
     fail(who, kind, must, f"{number_text(float(value[row, column]))} at {place}")
 
 
-def check_number(who: str, name: str, value: Any) -> float:
+def check_number(who: str, name: str, value: object) -> float:
     """Return one real number as a float."""
     array = None if value is None or isinstance(value, list) else _listed(value)
     if array is None or array.dtype.kind not in "biuf" or array.size != 1:
@@ -166,7 +166,7 @@ def check_number(who: str, name: str, value: Any) -> float:
     return float(array.reshape(()))
 
 
-def check_whole(who: str, name: str, value: Any, least: int) -> int:
+def check_whole(who: str, name: str, value: object, least: int) -> int:
     """Return a whole number of at least ``least``."""
     number = check_number(who, name, value)
     whole = math.isfinite(number) and number == math.floor(number)
@@ -176,7 +176,7 @@ def check_whole(who: str, name: str, value: Any, least: int) -> int:
     return int(number)
 
 
-def check_positive(who: str, name: str, value: Any) -> float:
+def check_positive(who: str, name: str, value: object) -> float:
     """Return a finite number above 0."""
     number = check_number(who, name, value)
     if not (math.isfinite(number) and number > 0):
@@ -185,7 +185,7 @@ def check_positive(who: str, name: str, value: Any) -> float:
     return number
 
 
-def check_flag(who: str, name: str, value: Any) -> bool:
+def check_flag(who: str, name: str, value: object) -> bool:
     """Return true or false, given as such or as 1 or 0."""
     must = f"{name} must be true or false"
     array = None if value is None or isinstance(value, list) else _listed(value)
@@ -197,7 +197,7 @@ def check_flag(who: str, name: str, value: Any) -> bool:
     return number == 1.0
 
 
-def check_name(who: str, name: str, value: Any, known: Sequence[str]) -> str:
+def check_name(who: str, name: str, value: object, known: Sequence[str]) -> str:
     """Return a name that is one of the known ones."""
     if not isinstance(value, str):
         fail(who, "type", f"{name} must be a name", kind_text(value))
@@ -208,9 +208,9 @@ def check_name(who: str, name: str, value: Any, known: Sequence[str]) -> str:
 
 
 def check_fields(
-    who: str, name: str, value: Any, fields: Sequence[str], needed: Sequence[str]
-) -> None:
-    """Refuse data that is no record, or with a field too many or too few."""
+    who: str, name: str, value: object, fields: Sequence[str], needed: Sequence[str]
+) -> Mapping[str, Any]:
+    """Return a record that has the fields it needs and no unknown one."""
     if not isinstance(value, Mapping):
         word = name.partition("[")[0]
         thing = {"layers": "layer"}.get(word, word)
@@ -222,3 +222,4 @@ def check_fields(
     for key in needed:
         if key not in value:
             fail(who, "name", f"{name} must have the field {key}", "nothing")
+    return value

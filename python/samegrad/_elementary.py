@@ -34,22 +34,28 @@ def _sigmoid(z: Matrix) -> Matrix:
     a = np.negative(z)
     np.exp(a, out=a)
     a += 1.0
-    return np.divide(1.0, a, out=a)
+    np.divide(1.0, a, out=a)
+    return a
 
 
 def _softplus(z: Matrix) -> Matrix:
     # The larger of z and 0 leaves an exponent that cannot overflow.
-    return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
+    a = np.abs(z)
+    np.negative(a, out=a)
+    np.exp(a, out=a)
+    np.log1p(a, out=a)
+    a += np.maximum(z, 0.0)
+    return a
 
 
 def _softmax(z: Matrix) -> Matrix:
-    a = np.exp(z - z.max(axis=1, keepdims=True))
+    a: Matrix = np.exp(z - z.max(axis=1, keepdims=True))
     a /= arithmetic("native").row_sums(a)
     return a
 
 
 def _log_sum_exp(z: Matrix) -> Matrix:
-    m = z.max(axis=1, keepdims=True)
+    m: Matrix = z.max(axis=1, keepdims=True)
     return m + np.log(arithmetic("native").row_sums(np.exp(z - m)))
 
 

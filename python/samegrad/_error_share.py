@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -64,7 +62,7 @@ def error_share(
         return kernels.product_nt(e, w / sums)
 
 
-def check_w_and_e(who: str, w: Any, e: Any) -> tuple[Matrix, Matrix]:
+def check_w_and_e(who: str, w: object, e: object) -> tuple[Matrix, Matrix]:
     """Return the weights of one layer and the errors of its outputs."""
     w = check_matrix(who, "w", w)
     check_filled(who, "w", w, columns=True)

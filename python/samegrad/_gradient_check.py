@@ -102,7 +102,7 @@ def _error(
     # tensor is the very array that loss() reads; each number is put back.
     numeric = np.zeros(tensor.shape)
     for index in np.ndindex(tensor.shape):
-        value = tensor[index]
+        value = float(tensor[index])
         h = step * max(1.0, abs(value))
         up, down = value + h, value - h
         tensor[index] = up

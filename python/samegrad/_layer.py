@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from samegrad._activations import ACTIVATIONS, DEFAULT_SLOPES
 from samegrad._check import (
@@ -78,30 +78,30 @@ def layer(
     return check_layer("layer", "", {**given, **sloped, **flags})
 
 
-def check_layer(who: str, place: str, value: Any) -> Layer:
-    """Return a layer with its defaults filled in; ``place`` is ``layers[2]`` or empty."""
-    check_fields(who, place or "layer", value, LAYER_FIELDS, ("units",))
+def check_layer(who: str, place: str, value: object) -> Layer:
+    """Return a layer with its defaults; ``place`` is ``layers[2]`` or empty."""
+    given = check_fields(who, place or "layer", value, LAYER_FIELDS, ("units",))
     dot = place + "." if place else ""
-    units = check_whole(who, dot + "units", value["units"], 1)
-    activation = value.get("activation", "sigmoid")
+    units = check_whole(who, dot + "units", given["units"], 1)
+    activation = given.get("activation", "sigmoid")
     activation = check_name(who, dot + "activation", activation, ACTIVATIONS)
-    bias = check_name(who, dot + "bias", value.get("bias", "per_unit"), BIASES)
-    slope = value.get("slope", DEFAULT_SLOPES.get(activation, 0.0))
+    bias = check_name(who, dot + "bias", given.get("bias", "per_unit"), BIASES)
+    slope = given.get("slope", DEFAULT_SLOPES.get(activation, 0.0))
     return Layer(
         units=units,
         activation=activation,
         bias=bias,
         slope=_check_slope(who, dot + "slope", slope, activation),
         trainable_w=check_flag(
-            who, dot + "trainable_w", value.get("trainable_w", True)
+            who, dot + "trainable_w", given.get("trainable_w", True)
         ),
         trainable_b=check_flag(
-            who, dot + "trainable_b", value.get("trainable_b", True)
+            who, dot + "trainable_b", given.get("trainable_b", True)
         ),
     )
 
 
-def _check_slope(who: str, name: str, value: Any, activation: str) -> float:
+def _check_slope(who: str, name: str, value: object, activation: str) -> float:
     slope = check_number(who, name, value)
     if not math.isfinite(slope):
         fail(who, "range", f"{name} must be a finite number", number_text(slope))

@@ -46,7 +46,7 @@ def loss_of(
 ) -> Loss:
     """Return the loss of that name."""
     mean = reduction == "mean"
-    value = {
+    value: Callable[[Matrix, Matrix, Matrix], float] = {
         "half_squared_error": lambda: _squared_error(kernels, 0.5),
         "mean_squared_error": lambda: _squared_error(kernels, 1.0),
         "binary_cross_entropy": lambda: _binary_cross_entropy(kernels, functions),
@@ -63,7 +63,7 @@ def _mean_over_samples(
     value: Callable[[Matrix, Matrix, Matrix], float],
 ) -> Callable[[Matrix, Matrix, Matrix], float]:
     def mean(z: Matrix, a: Matrix, y: Matrix) -> float:
-        return value(z, a, y) / y.shape[0]
+        return value(z, a, y) / len(y)
 
     return mean
 
@@ -110,7 +110,7 @@ def _delta(
         if factor == 2.0:
             e *= 2.0
         if mean:
-            e /= y.shape[0]
+            e /= len(y)
         return e if factor is None else pull(e, z, a)
 
     return delta

@@ -84,19 +84,19 @@ def network(
     return check_network("network", given)
 
 
-def check_network(who: str, value: Any) -> Network:
+def check_network(who: str, value: object) -> Network:
     """Return a network with its defaults filled in."""
-    check_fields(who, "network", value, NETWORK_FIELDS, ("inputs", "layers"))
-    inputs = check_whole(who, "inputs", value["inputs"], 1)
-    layers = _check_layers(who, value["layers"])
-    loss = check_name(who, "loss", value.get("loss", "half_squared_error"), LOSSES)
-    reduction = value.get("reduction", DEFAULT_REDUCTIONS[loss])
+    given = check_fields(who, "network", value, NETWORK_FIELDS, ("inputs", "layers"))
+    inputs = check_whole(who, "inputs", given["inputs"], 1)
+    layers = _check_layers(who, given["layers"])
+    loss = check_name(who, "loss", given.get("loss", "half_squared_error"), LOSSES)
+    reduction = given.get("reduction", DEFAULT_REDUCTIONS[loss])
     reduction = check_name(who, "reduction", reduction, REDUCTIONS)
     _check_fit(who, [each["activation"] for each in layers], loss)
     return Network(inputs=inputs, layers=layers, loss=loss, reduction=reduction)
 
 
-def _check_layers(who: str, value: Any) -> list[Layer]:
+def _check_layers(who: str, value: object) -> list[Layer]:
     if not isinstance(value, Sequence) or isinstance(value, str | bytes):
         fail(who, "type", "layers must be a list of layers", kind_text(value))
     if len(value) == 0:
@@ -116,7 +116,7 @@ def _check_fit(who: str, activations: list[str], loss: str) -> None:
             fail(who, "fit", f"{loss} must go with {needed}", output)
 
 
-def check_weights(who: str, network: Network, value: Any) -> Weights:
+def check_weights(who: str, network: Network, value: object) -> Weights:
     """Return the weights as float64 matrices of the network's shapes."""
     if not isinstance(value, Mapping) or set(value) != {"w", "b"}:
         fail(who, "type", "weights must be weights with w and b", kind_text(value))
@@ -131,7 +131,7 @@ def check_weights(who: str, network: Network, value: Any) -> Weights:
     return Weights(w=w, b=b)
 
 
-def _check_list(who: str, name: str, value: Any, layers: int) -> list[Any]:
+def _check_list(who: str, name: str, value: object, layers: int) -> list[Any]:
     if not isinstance(value, Sequence) or isinstance(value, str | bytes):
         fail(who, "type", f"{name} must be a list of matrices", kind_text(value))
     if len(value) != layers:
@@ -140,14 +140,16 @@ def _check_list(who: str, name: str, value: Any, layers: int) -> list[Any]:
     return list(value)
 
 
-def _check_tensor(who: str, name: str, value: Any, rows: int, columns: int) -> Matrix:
+def _check_tensor(
+    who: str, name: str, value: object, rows: int, columns: int
+) -> Matrix:
     tensor = check_matrix(who, name, value)
     check_shape(who, name, tensor, rows, columns)
     check_finite(who, name, tensor)
     return tensor
 
 
-def check_x(who: str, network: Network, value: Any) -> Matrix:
+def check_x(who: str, network: Network, value: object) -> Matrix:
     """Return the samples, one a row."""
     x = check_matrix(who, "x", value)
     check_columns(who, "x", x, network["inputs"])
@@ -156,7 +158,7 @@ def check_x(who: str, network: Network, value: Any) -> Matrix:
     return x
 
 
-def check_y(who: str, network: Network, x: Matrix, value: Any) -> Matrix:
+def check_y(who: str, network: Network, x: Matrix, value: object) -> Matrix:
     """Return the targets, one row a sample, in the range of the loss."""
     y = check_matrix(who, "y", value)
     check_columns(who, "y", y, network["layers"][-1]["units"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from samegrad._activations import Activation, activation
 from samegrad._arithmetic import ARITHMETICS, Arithmetic, arithmetic
@@ -35,6 +35,6 @@ def make_plan(network: Network, name: str) -> Plan:
     )
 
 
-def check_arithmetic(who: str, value: Any) -> str:
+def check_arithmetic(who: str, value: object) -> str:
     """Return the name of an arithmetic."""
     return check_name(who, "arithmetic", value, ARITHMETICS)

@@ -38,7 +38,7 @@ def predict(
     Examples
     --------
     >>> from samegrad import layer, network, predict
-    >>> net = network(1, [layer(2, "softmax", "none")])
+    >>> net = network(1, [layer(2, "softmax", "none")], "categorical_cross_entropy")
     >>> predict(net, {"w": [[[0, 0]]], "b": [[[]]]}, [[1]])
     array([[0.5, 0.5]])
     """

@@ -36,7 +36,7 @@ class DivergenceWarning(RuntimeWarning):
 
 
 class TraceStep(TypedDict):
-    """Every stage of one step: the weights after ``step`` updates, and what they give."""
+    """Every stage of one step: weights after ``step`` updates, and what they give."""
 
     step: int
     w: list[Matrix]
@@ -99,9 +99,9 @@ def train(
     dict
         ``network``; ``weights`` after the last update; ``losses``, (updates + 1) x 1,
         entry t the loss of the weights after t updates; ``trace``, one dict per step
-        asked for, ascending (``step, w, b, z, a, loss, delta, dw, db``, all of the weights
-        after ``step`` updates); ``updates`` made; ``reason`` for stopping, ``steps`` or
-        ``diverged``.
+        asked for, ascending (``step, w, b, z, a, loss, delta, dw, db``, all of the
+        weights after ``step`` updates); ``updates`` made; ``reason`` for stopping,
+        ``steps`` or ``diverged``.
 
     Raises
     ------
@@ -150,20 +150,22 @@ def train(
 
 
 def _check_schedule(
-    steps: Any, learning_rate: Any, trace_steps: Iterable[int] | None
+    steps: object, learning_rate: object, trace_steps: Iterable[int] | None
 ) -> _Schedule:
     steps = check_whole("train", "steps", steps, 0)
     learning_rate = check_positive("train", "learning_rate", learning_rate)
     return _Schedule(steps, learning_rate, _check_trace_steps(trace_steps, steps))
 
 
-def _check_trace_steps(value: Any, steps: int) -> frozenset[int]:
+def _check_trace_steps(value: object, steps: int) -> frozenset[int]:
     if value is None:
         return frozenset()
     must = f"trace_steps must be whole numbers from 0 to {steps}"
     if isinstance(value, range | set | frozenset):
         value = sorted(value)
-    array = np.asarray(value) if np.size(value) else np.zeros(0)
+    array: npt.NDArray[Any] = np.asarray(value)
+    if array.size == 0:
+        return frozenset()
     if array.dtype.kind not in "biuf":
         fail("train", "type", must, kind_text(array))
     bad = (array < 0) | (array > steps) | (array != np.floor(array))
@@ -207,7 +209,8 @@ def _update(
 ) -> None:
     for tensor, gradient, hold in zip(tensors, gradients, held, strict=True):
         if not hold and tensor.size:
-            tensor -= rate * gradient
+            gradient *= rate  # in its own buffer: the step is done with it
+            tensor -= gradient
 
 
 def _trace_step(
@@ -228,6 +231,6 @@ def _trace_step(
         a=a,
         loss=loss,
         delta=delta,
-        dw=dw,
-        db=db,
+        dw=[each.copy() for each in dw],
+        db=[each.copy() for each in db],
     )
