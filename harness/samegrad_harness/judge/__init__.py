@@ -1,0 +1,1 @@
+"""Distances, comparisons, published numbers and the verdict on a case."""

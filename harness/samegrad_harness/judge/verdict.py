@@ -1,0 +1,132 @@
+"""The verdict on a case: every pair of languages, and every published number."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from samegrad_harness.judge.anchors import Anchors, Printed, check_anchors
+from samegrad_harness.judge.compare import compare
+from samegrad_harness.judge.difference import Comparison
+from samegrad_harness.trace import Trace
+
+DEFAULT_TOLERANCE = 1e-9
+DEFAULT_REASON = (
+    "rounding differences of correct programs stay below it on these cases; "
+    "the smallest effect of a real bug seen is 3e-6"
+)
+
+GONE = ("missing", "lost", "deadline")
+"""Failures that say nothing about the numbers: the language was not there to ask."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What judging needs to know of a case: its bound, and what was published."""
+
+    case: str
+    tolerance: float = DEFAULT_TOLERANCE
+    reason: str = DEFAULT_REASON
+    expect: Mapping[str, Printed] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, object]:
+        """Give the fields as JSON data."""
+        return {
+            "case": self.case,
+            "tolerance": {"relative": self.tolerance, "reason": self.reason},
+            "expect": dict(self.expect),
+        }
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A language that gave no trace: ``what`` is ``error`` or one of `GONE`."""
+
+    language: str
+    what: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is known of a case once every language has been heard."""
+
+    case: str
+    comparisons: tuple[Comparison, ...]
+    anchors: tuple[Anchors, ...]
+    failed: tuple[Failed, ...]
+
+    @property
+    def verdict(self) -> str:
+        """``agree``, ``disagree``, or ``incomplete``: a language was not there.
+
+        A case that compared nothing disagrees.
+        """
+        if any(part.verdict == "disagree" for part in self._parts):
+            return "disagree"
+        if any(failed.what not in GONE for failed in self.failed):
+            return "disagree"
+        if self.failed:
+            return "incomplete"
+        return "agree" if self._compared else "disagree"
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the case does not agree, one sentence each, the first to read first."""
+        return tuple(self._reasons())
+
+    @property
+    def _parts(self) -> tuple[Comparison | Anchors, ...]:
+        return (*self.comparisons, *self.anchors)
+
+    @property
+    def _compared(self) -> bool:
+        return any(part.verdict != "nothing" for part in self._parts)
+
+    def _reasons(self) -> Iterator[str]:
+        for failed in self.failed:
+            yield f"{self.case}: {failed.language} ({failed.what}): {failed.message}"
+        for comparison in self.comparisons:
+            pair = f"{self.case}: {comparison.left} and {comparison.right}"
+            if comparison.first:
+                yield str(comparison.first)
+            yield from (f"{pair}: {problem}" for problem in comparison.problems)
+        for anchors in self.anchors:
+            yield from (f"{self.case}: {problem}" for problem in anchors.problems)
+            yield from (str(missed) for missed in anchors.missed)
+        if not self._compared and not self.failed:
+            yield f"{self.case}: nothing was compared"
+
+    def to_json(self) -> dict[str, object]:
+        """Give the fields, the verdict and the reasons as JSON data."""
+        return {
+            "case": self.case,
+            "verdict": self.verdict,
+            "pairs": [comparison.to_json() for comparison in self.comparisons],
+            "anchors": [anchors.to_json() for anchors in self.anchors],
+            "reasons": list(self.reasons),
+        }
+
+
+def judge(facts: Facts, heard: Mapping[str, Trace | Failed]) -> Verdict:
+    """Judge one case from what each language said.
+
+    Parameters
+    ----------
+    facts
+        The bound and the published numbers.
+    heard
+        By language, in the order in which pairs are reported: its trace, or why there
+        is none.
+    """
+    traces = [said for said in heard.values() if isinstance(said, Trace)]
+    return Verdict(
+        facts.case,
+        tuple(
+            compare(facts.case, left, right, facts.tolerance)
+            for left, right in itertools.combinations(traces, 2)
+        ),
+        tuple(check_anchors(facts.case, facts.expect, trace) for trace in traces),
+        tuple(said for said in heard.values() if isinstance(said, Failed)),
+    )

@@ -1,0 +1,308 @@
+"""Distances by hand, the first divergence, printed digits, verdicts."""
+
+import json
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samegrad_harness.judge.anchors import agrees, check_anchors, half_unit
+from samegrad_harness.judge.compare import compare
+from samegrad_harness.judge.distance import Extreme, distance, ulp_between
+from samegrad_harness.judge.verdict import Facts, Failed, judge
+from samegrad_harness.key import Key
+from samegrad_harness.trace import Trace
+
+INF, NAN = math.inf, math.nan
+TINY = 5e-324
+numbers = st.floats(width=64)
+
+
+def trace(language="python", texts=None, **tensors):
+    """Name tensors as `dw_2_100` for dw/2@100."""
+    named = {}
+    for name, value in tensors.items():
+        stage, *rest = name.split("_")
+        layer, step = [int(part) if part != "" else None for part in rest] or [None] * 2
+        named[Key(stage, layer, step)] = np.array(value, dtype=np.float64)
+    return Trace(language, named, texts or {})
+
+
+# --- distance -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ulp"),
+    [
+        (1.0, 1.0 + 2**-52, 1),
+        (1.0, 1.0 - 2**-53, 1),
+        (0.0, TINY, 1),
+        (-TINY, TINY, 2),
+        (-0.0, 0.0, 0),
+        (1.0, 2.0, 2**52),
+        (-1.0, 1.0, 2 * 0x3FF0000000000000),
+        (-1.7976931348623157e308, 1.7976931348623157e308, 2 * 0x7FEFFFFFFFFFFFFF),
+        (NAN, NAN, 0),
+        (INF, INF, 0),
+        (INF, -INF, INF),
+        (INF, 1.7976931348623157e308, INF),
+        (NAN, 0.0, INF),
+    ],
+)
+def test_ulp_counts_exactly(left, right, ulp):
+    assert ulp_between(left, right) == ulp
+    assert ulp_between(right, left) == ulp
+
+
+@given(numbers, st.integers(0, 1000))
+def test_ulp_counts_steps_of_nextafter(start, steps):
+    number = start
+    for _ in range(min(steps, 50)):
+        number = np.nextafter(number, INF)
+    if math.isfinite(start) and math.isfinite(number):
+        assert ulp_between(start, float(number)) == min(steps, 50)
+
+
+@given(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=6))
+def test_distance_is_symmetric_and_never_nan(pairs):
+    left, right = (np.array([side]) for side in zip(*pairs, strict=True))
+    there, back = distance(left, right), distance(right, left)
+    assert there == back
+    found = (there.absolute, there.relative, there.ulp)
+    assert not any(math.isnan(extreme.value) for extreme in found)
+    assert there.same_bits <= (there.normwise == 0)
+
+
+def test_distance_says_how_much_and_where():
+    left = np.array([[1.0, 100.0], [1e-3, 4.0]])
+    right = np.array([[1.0, 100.5], [2e-3, 4.0]])
+    found = distance(left, right)
+    assert found.absolute == Extreme(0.5, 1, 2)
+    assert found.relative == Extreme(0.5, 2, 1)
+    assert (found.ulp.row, found.ulp.column) == (2, 1)
+    assert found.normwise == 0.5 / 100.5
+    assert not found.same_bits
+
+
+def test_zeros_of_either_sign_are_at_no_distance_but_other_bits():
+    found = distance(np.array([[0.0]]), np.array([[-0.0]]))
+    assert (found.absolute.value, found.ulp.value, found.normwise) == (0, 0, 0)
+    assert not found.same_bits
+
+
+def test_nan_against_a_number_is_infinitely_far_and_nan_against_nan_is_not():
+    ours = np.array([[NAN, NAN, INF]])
+    assert distance(ours, ours.copy()).same_bits
+    found = distance(ours, np.array([[NAN, 0.0, INF]]))
+    assert (found.absolute.value, found.absolute.column) == (INF, 2)
+    assert found.normwise == found.relative.value == found.ulp.value == INF
+
+
+def test_order_of_memory_does_not_matter():
+    matrix = np.arange(6.0).reshape(2, 3)
+    assert distance(matrix, np.asfortranarray(matrix)).same_bits
+
+
+# --- comparison -----------------------------------------------------------------
+
+
+def test_agreement_within_the_bound_still_tells_the_worst():
+    left = trace("python", w_1_0=[[1.0, 8.0]], w_1_5=[[2.0, 8.0]])
+    right = trace("r", w_1_0=[[1.0, 8.0]], w_1_5=[[2.0, 8.0 + 2**-49]])
+    found = compare("xor", left, right, 1e-9)
+    assert (found.verdict, found.first, found.numbers) == ("agree", None, 4)
+    assert (found.worst.step, found.worst.column, found.worst.ulp) == (5, 2, 1)
+    (tensor,) = found.tensors
+    assert (tensor.tensor, tensor.compared) == ("w/1", 4)
+    assert (tensor.ulp.value, tensor.ulp.step, tensor.ulp.column) == (1, 5, 2)
+    assert tensor.normwise.value == 2**-49 / (8 + 2**-49)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_bound_is_relative_to_the_largest_entry(side):
+    ours = trace("python", w_1_0=[[1e-12, 1.0]])
+    theirs = trace("r", w_1_0=[[9e-10, 1.0]])
+    pair = (ours, theirs) if side == "left" else (theirs, ours)
+    assert compare("c", *pair, 1e-9).verdict == "agree"
+    assert compare("c", *pair, 8e-10).verdict == "disagree"
+
+
+def test_the_first_divergence_is_the_earliest_computed_not_the_largest():
+    names = "w_1_0 z_1_0 z_2_0 delta_2_0 dw_2_0 dw_1_0 w_1_1"
+    stages = {name: [[1.0]] for name in names.split()}
+    wrong = dict(stages, dw_1_0=[[9.0]], dw_2_0=[[1.5]], w_1_1=[[99.0]])
+    found = compare("c", trace("python", **stages), trace("r", **wrong), 1e-9)
+    assert (found.first.tensor, found.first.step) == ("dw/2", 0)
+    assert (found.worst.tensor, found.worst.step) == ("w/1", 1)
+
+
+def test_losses_name_the_first_step_past_the_bound_between_traced_steps():
+    ours = trace("python", z_1_0=[[1.0]], z_1_9=[[1.0]])
+    theirs = trace("r", z_1_0=[[1.0]], z_1_9=[[7.0]])
+    ours.tensors[Key("losses")] = np.array([[4.0], [2.0], [1.0], [1.0]])
+    theirs.tensors[Key("losses")] = np.array([[4.0], [2.0], [1.5], [2.0]])
+    first = compare("c", ours, theirs, 1e-9).first
+    assert (first.tensor, first.step, first.row) == ("losses", 2, 3)
+    assert first.distance == 0.5
+
+
+def test_a_difference_names_everything():
+    ours, theirs = trace("python", dw_2_100=[[1.0, 1.5]]), trace("r", dw_2_100=[[1, 1]])
+    first = compare("xor", ours, theirs, 1e-9).first
+    assert str(first) == (
+        "xor: step 100, stage dw, tensor dw/2, row 1, column 2: "
+        "python 0x1.8000000000000p+0 (1.5), r 0x1.0000000000000p+0 (1.0), "
+        "0.5 apart (2.2518e+15 ULP), at most 1.5e-09 allowed"
+    )
+    data = json.loads(json.dumps(first.to_json(), allow_nan=False))
+    assert data["left_value"] == {"hex": "0x1.8000000000000p+0", "decimal": "1.5"}
+    assert data["ulp"] == 2**51
+
+
+def test_infinite_distances_are_json_text():
+    ours, theirs = trace("python", z_1_0=[[1.0]]), trace("r", z_1_0=[[NAN]])
+    found = compare("c", ours, theirs, 1e-9)
+    assert found.verdict == "disagree"
+    data = json.loads(json.dumps(found.to_json(), allow_nan=False))
+    assert data["first"]["distance"] == "inf"
+    assert data["first"]["right_value"] == {"hex": "nan", "decimal": "nan"}
+
+
+def test_other_shapes_names_and_texts_are_problems():
+    ours = trace("python", {"reason": "steps"}, w_1_0=[[1.0]], b_1_0=[[1.0]])
+    theirs = trace("r", {"reason": "diverged"}, w_1_0=[[1.0, 2.0]])
+    found = compare("c", ours, theirs, 1e-9)
+    assert found.verdict == "disagree"
+    assert found.problems == (
+        "python has 1 tensors that r has not, the first is b/1@0",
+        "w/1@0 is 1 x 1 in python, 1 x 2 in r",
+        "reason is 'steps' in python, 'diverged' in r",
+    )
+
+
+def test_empty_matrices_must_have_one_shape_but_compare_nothing():
+    ours, theirs = trace("python", b_1_0=[[]]), trace("r", b_1_0=[[]])
+    assert compare("c", ours, theirs, 1e-9).verdict == "nothing"
+
+
+# --- published numbers ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "agree"),
+    [
+        ("0.037", 0.036923, True),
+        ("0.037", 0.0375, True),
+        ("0.037", 0.03751, False),
+        ("-7.07355497", -7.073554974, True),
+        ("-7.07355497", 7.07355497, False),
+        ("40", 40.49, True),
+        ("4.0e1", 40.6, False),
+        ("2e3", 2500.0, True),
+        ("2.000e3", 2500.0, False),
+        ("0.5", 0.55, False),  # the float64 nearest to 0.55 is above it
+        ("0.3", 0.25, True),
+        ("1.0", NAN, False),
+        ("1.0", INF, False),
+        ("0.49962354308293877", 0.49962354308293877, True),
+    ],
+)
+def test_printed_digits_stand_for_what_rounds_to_them(printed, value, agree):
+    assert agrees(printed, value) is agree
+
+
+def test_half_a_unit_is_exact():
+    assert half_unit("0.1000") == Fraction(1, 20000)
+    with pytest.raises(ValueError, match="must be finite, got NaN"):
+        half_unit("NaN")
+
+
+def test_anchors_count_numbers_and_name_what_they_miss():
+    ours = trace("octave", weights_2_=[[0.251, 3.0]])
+    ours.tensors[Key("losses")] = np.array([[4.0], [2.0]])
+    expect = {"weights/2": [["0.25", "2.5"]], "losses@1": "2.0"}
+    found = check_anchors("xor", expect, ours)
+    assert (found.verdict, found.checked, len(found.missed)) == ("disagree", 3, 1)
+    assert str(found.missed[0]) == (
+        "xor: weights/2, row 1, column 2: published 2.5, "
+        "octave 0x1.8000000000000p+1 (3.0), 0.5 apart, at most 0.05 allowed"
+    )
+    assert json.dumps(found.to_json(), allow_nan=False)
+
+
+@pytest.mark.parametrize("name", ["dw/1@7", "losses@9", "value/z"])
+def test_a_published_number_without_a_tensor_fails(name):
+    ours = trace("r", w_1_0=[[1.0]])
+    ours.tensors[Key("losses")] = np.array([[4.0]])
+    found = check_anchors("c", {name: "1.0"}, ours)
+    assert found.verdict == "disagree"
+    assert found.problems == (f"{name} was published, r has no such tensor",)
+
+
+def test_a_published_matrix_of_another_shape_fails():
+    found = check_anchors("c", {"w/1@0": [["1"], ["2"]]}, trace("r", w_1_0=[[1, 2]]))
+    assert found.problems == ("w/1@0 must be 2 x 1 as published, r has 1 x 2",)
+
+
+# --- verdicts -------------------------------------------------------------------
+
+
+def heard(**values):
+    return {
+        name: value if isinstance(value, Failed) else trace(name, w_1_0=[[value]])
+        for name, value in values.items()
+    }
+
+
+def test_every_pair_is_compared_in_order():
+    verdict = judge(Facts("c"), heard(python=1.0, r=1.0, octave=1.0))
+    assert [(pair.left, pair.right) for pair in verdict.comparisons] == [
+        ("python", "r"),
+        ("python", "octave"),
+        ("r", "octave"),
+    ]
+    assert (verdict.verdict, verdict.reasons) == ("agree", ())
+
+
+def test_the_language_that_is_off_shows_in_its_pairs():
+    verdict = judge(Facts("c"), heard(python=1.0, r=1.1, octave=1.0))
+    assert verdict.verdict == "disagree"
+    found = [pair.verdict for pair in verdict.comparisons]
+    assert found == ["disagree", "agree", "disagree"]
+    assert verdict.reasons[0].startswith("c: step 0, stage w, tensor w/1, row 1")
+
+
+def test_a_missed_anchor_fails_even_where_all_languages_agree():
+    facts = Facts("c", expect={"w/1@0": "2.0"})
+    verdict = judge(facts, heard(python=1.0, r=1.0))
+    assert verdict.verdict == "disagree"
+    assert [anchors.verdict for anchors in verdict.anchors] == ["disagree"] * 2
+
+
+@pytest.mark.parametrize("what", ["missing", "lost", "deadline"])
+def test_a_language_that_is_gone_leaves_the_others_judged(what):
+    gone = Failed("r", what, "no R found")
+    verdict = judge(Facts("c"), heard(python=1.0, r=gone, octave=1.0))
+    assert verdict.verdict == "incomplete"
+    assert [pair.verdict for pair in verdict.comparisons] == ["agree"]
+    assert verdict.reasons == (f"c: r ({what}): no R found",)
+    wrong = judge(Facts("c"), heard(python=1.0, r=gone, octave=2.0))
+    assert wrong.verdict == "disagree"
+
+
+def test_an_error_in_one_language_is_a_disagreement():
+    failed = Failed("r", "error", "train: x must be finite")
+    verdict = judge(Facts("c"), heard(python=1.0, r=failed))
+    assert verdict.verdict == "disagree"
+    assert verdict.reasons == ("c: r (error): train: x must be finite",)
+
+
+def test_a_case_that_compared_nothing_fails():
+    verdict = judge(Facts("c"), heard(python=1.0))
+    assert verdict.verdict == "disagree"
+    assert verdict.reasons == ("c: nothing was compared",)
+    assert judge(Facts("c"), {}).verdict == "disagree"
+    anchored = judge(Facts("c", expect={"w/1@0": "1.0"}), heard(python=1.0))
+    assert anchored.verdict == "agree"
