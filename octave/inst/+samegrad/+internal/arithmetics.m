@@ -1,0 +1,10 @@
+## -*- texinfo -*-
+## @deftypefn {} {@var{names} =} samegrad.internal.arithmetics ()
+## Return the names of the arithmetics.
+## @end deftypefn
+
+function names = arithmetics ()
+
+  names = {"native"};
+
+endfunction

@@ -1,0 +1,13 @@
+## -*- texinfo -*-
+## @deftypefn {} {} samegrad.internal.check_columns (@var{who}, @var{name}, @var{value}, @var{count})
+## Refuse a matrix with another number of columns.
+## @end deftypefn
+
+function check_columns (who, name, value, count)
+
+  if (columns (value) != count)
+    must = sprintf ("%s must have %d columns", name, count);
+    samegrad.internal.fail (who, "shape", must, sprintf ("%d", columns (value)));
+  endif
+
+endfunction

@@ -1,0 +1,56 @@
+## -*- texinfo -*-
+## @deftypefn {} {@var{network} =} samegrad.internal.check_network (@var{who}, @var{value})
+## Return a network with its defaults filled in.
+## @end deftypefn
+
+function network = check_network (who, value)
+
+  fields = {"inputs", "layers", "loss", "reduction"};
+  samegrad.internal.check_fields (who, "network", value, fields, {"inputs", "layers"});
+  [losses, reductions, defaults] = samegrad.internal.losses ();
+  network.inputs = samegrad.internal.check_whole (who, "inputs", value.inputs, 1);
+  network.layers = check_layers (who, value.layers);
+  loss = samegrad.internal.field_or (value, "loss", "half_squared_error");
+  network.loss = samegrad.internal.check_name (who, "loss", loss, losses);
+  reduction = samegrad.internal.field_or (value, "reduction", defaults.(network.loss));
+  network.reduction = samegrad.internal.check_name (who, "reduction", reduction, reductions);
+  activations = cellfun (@(layer) layer.activation, network.layers, "UniformOutput", false);
+  check_fit (who, activations, network.loss);
+
+endfunction
+
+function layers = check_layers (who, value)
+
+  if (! iscell (value) || ! (isempty (value) || isvector (value)))
+    came = samegrad.internal.kind_text (value);
+    samegrad.internal.fail (who, "type", "layers must be a list of layers", came);
+  endif
+  if (isempty (value))
+    samegrad.internal.fail (who, "shape", "layers must have at least 1 layer", "0");
+  endif
+  layers = cell (1, numel (value));
+  for k = 1:numel (value)
+    place = sprintf ("layers[%d]", k);
+    layers{k} = samegrad.internal.check_layer (who, place, value{k});
+  endfor
+
+endfunction
+
+function check_fit (who, activations, loss)
+
+  output = activations{end};
+  early = find (strcmp (activations(1:end - 1), "softmax"), 1);
+  if (! isempty (early))
+    came = sprintf ("layer %d of %d", early, numel (activations));
+    samegrad.internal.fail (who, "fit", "softmax must be the last layer", came);
+  endif
+  if (strcmp (output, "softmax") && ! strcmp (loss, "categorical_cross_entropy"))
+    must = "softmax must go with categorical_cross_entropy";
+    samegrad.internal.fail (who, "fit", must, loss);
+  endif
+  needed = struct ("categorical_cross_entropy", "softmax", "binary_cross_entropy", "sigmoid");
+  if (isfield (needed, loss) && ! strcmp (output, needed.(loss)))
+    samegrad.internal.fail (who, "fit", [loss " must go with " needed.(loss)], output);
+  endif
+
+endfunction

@@ -1,0 +1,14 @@
+## -*- texinfo -*-
+## @deftypefn {} {[@var{names}, @var{reductions}, @var{defaults}] =} samegrad.internal.losses ()
+## Return the names of losses and reductions, and the default reduction of each loss.
+## @end deftypefn
+
+function [names, reductions, defaults] = losses ()
+
+  names = {"half_squared_error", "mean_squared_error", "binary_cross_entropy", ...
+           "categorical_cross_entropy"};
+  reductions = {"sum", "mean"};
+  defaults = struct ("half_squared_error", "sum", "mean_squared_error", "mean", ...
+                     "binary_cross_entropy", "mean", "categorical_cross_entropy", "mean");
+
+endfunction
