@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_train(commands: Any) -> None:  # noqa: ANN401 - argparse does not name its type
+def _add_train(commands: Any) -> None:
     each = commands.add_parser("train", help="train on a CSV file")
     add = each.add_argument
     add("data", help="a CSV file with a header; all columns but the target are inputs")

@@ -72,6 +72,8 @@ def kind_text(value: object) -> str:
         return "a sparse matrix"
     if hasattr(value, "iloc"):
         return "a data frame"
+    if np.ma.isMaskedArray(value):
+        return "a masked array"
     return _array_text(np.asarray(value))
 
 

@@ -53,12 +53,20 @@ def save_model(path: str, model: Model) -> None:
 def load_model(path: str) -> Model:
     """Read a model; a foreign or damaged file is refused."""
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
+        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as held:
+            arrays = {name: held[name] for name in held.files}
         return _model(arrays)
     except OSError as error:
         raise TableError(f"{path}: {error.strerror or error}") from error
-    except (KeyError, ValueError, zipfile.BadZipFile, SamegradError) as error:
+    except (
+        KeyError,
+        ValueError,
+        EOFError,
+        TypeError,
+        AttributeError,
+        zipfile.BadZipFile,
+        SamegradError,
+    ) as error:
         raise TableError(f"{path}: must be a {FORMAT} file ({error})") from error
 
 

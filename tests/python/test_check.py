@@ -1,0 +1,104 @@
+"""What only Python can be given, and is refused."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+
+import numpy as np
+import pytest
+import samegrad as sg
+
+NET = sg.network(2, [sg.layer(1, "identity", "none")])
+WEIGHTS = {"w": [[[1.0], [2.0]]], "b": [[[]]]}
+
+
+class Sparse:
+    """As scipy's: neither an array nor a list."""
+
+    nnz = 1
+
+    def toarray(self) -> None: ...
+
+
+class Frame:
+    """As pandas's."""
+
+    iloc = None
+
+
+@pytest.mark.parametrize(
+    ("x", "came"),
+    [
+        (None, "nothing"),
+        ("1, 2", "text"),
+        (b"1, 2", "text"),
+        (np.array([["1", "2"]]), "text"),
+        ([["1", "2"]], "text"),
+        (np.array([[1j, 2]]), "complex numbers"),
+        ([[1j, 2]], "complex numbers"),
+        (3.0, "a number"),
+        (np.float64(3.0), "a number"),
+        (np.array([1.0, 2.0]), "a 1-D array"),
+        ([1.0, 2.0], "a 1-D array"),
+        (np.zeros((1, 2, 1)), "a 3-D array"),
+        ([[1.0, 2.0], [3.0]], "a list"),
+        ({"x": 1}, "a list"),
+        (Sparse(), "a sparse matrix"),
+        (Frame(), "a data frame"),
+        (Fraction(1, 2), "other data"),
+        (np.array([[Fraction(1, 2), None]]), "other data"),
+        (np.ma.masked_array([[1.0, 2.0]], mask=[[True, False]]), "a masked array"),
+        (np.array([["2026-01-01", "2026-01-02"]], dtype="M8[D]"), "other data"),
+    ],
+)
+def test_not_a_matrix(x: object, came: str) -> None:
+    with pytest.raises(sg.SamegradError) as caught:
+        sg.forward(NET, WEIGHTS, x)
+    assert str(caught.value) == f"forward: x must be a numeric matrix, got {came}"
+
+
+@pytest.mark.parametrize(
+    "x",
+    [
+        [[1, 2]],
+        ((1, 2),),
+        np.array([[1, 2]]),
+        np.array([[1, 2]], dtype=np.uint8),
+        np.array([[1, 2]], dtype=np.float32),
+        np.array([[1, 2]], dtype=">f8"),
+        np.asfortranarray([[1.0, 2.0]]),
+        np.array([[2.0, 1.0]])[:, ::-1],
+    ],
+)
+def test_numbers_of_any_kind_become_float64(x: object) -> None:
+    (a,) = sg.forward(NET, WEIGHTS, x)["a"]
+    assert a.dtype == np.float64
+    assert a.tolist() == [[5.0]]
+
+
+def test_logical_input_becomes_numbers() -> None:
+    assert sg.predict(NET, WEIGHTS, np.array([[True, False]])).tolist() == [[1.0]]
+
+
+@pytest.mark.parametrize("units", [3, 3.0, np.int32(3), np.array(3), np.array([[3.0]])])
+def test_one_number_in_any_wrapping(units: object) -> None:
+    assert sg.layer(units)["units"] == 3
+    assert isinstance(sg.layer(units)["units"], int)
+
+
+@pytest.mark.parametrize(
+    ("units", "came"),
+    [(None, "nothing"), ([3], "a list"), (3j, "complex numbers"), ("3", "text")],
+)
+def test_not_a_number(units: object, came: str) -> None:
+    with pytest.raises(sg.SamegradError, match=f"units must be a number, got {came}"):
+        sg.layer(units)
+
+
+def test_error_crosses_processes() -> None:
+    with pytest.raises(sg.SamegradError) as caught:
+        sg.layer(0)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert str(again) == str(caught.value)
+    assert (again.who, again.kind, again.got) == ("layer", "range", "0")
