@@ -39,6 +39,7 @@ missing_r_packages() {
 # An R or Octave already here keeps its BLAS: Debian's switch would serve both.
 openblas() {
   found apt-get || return 0
+  case $(readlink -f /etc/alternatives/libblas.so.3-*) in *openblas*) return 0 ;; esac
   if [ "${BLAS:-}" = openblas ] || ! { found Rscript || found octave-cli; }; then
     echo libopenblas0-pthread
   fi
