@@ -22,7 +22,8 @@ pkg ("local_list", fullfile (args{1}, "local"));
 pkg ("global_list", fullfile (args{1}, "global"));
 pkg ("install", args{2});
 pkg load samegrad
-printf ("%s\\n", fileparts (which ("samegrad.layer")), samegrad.layer (3).activation);
+layer = samegrad.layer (3);
+printf ("%s\\n", fileparts (which ("samegrad.layer")), layer.activation);
 """
 
 pytestmark = pytest.mark.language("octave")
@@ -68,6 +69,7 @@ def test_tarball_installs(tarball: Path, tmp_path: Path) -> None:
     script = tmp_path / "install.m"
     script.write_text(INSTALL)
     prefix = tmp_path / "prefix"
+    prefix.mkdir()
     printed = run([*OCTAVE, str(script), str(prefix), str(tarball)], cwd=tmp_path)
     folder, activation = printed.splitlines()[-2:]
     assert Path(folder).is_relative_to(prefix)
