@@ -1,0 +1,60 @@
+# Every z and a.
+
+#' Compute z and a of every layer
+#'
+#' For layer k = 1 .. L, with \eqn{a_0 = x}{a_0 = x}:
+#' \deqn{z_k = a_{k-1} W_k + b_k, \quad a_k = \phi_k(z_k)}{
+#'   z_k = a_(k-1) W_k + b_k,  a_k = phi_k(z_k)}
+#'
+#' @param network From [network()], or a plain list with its fields.
+#' @param weights A list with `w`, a list of one (units before) x units matrix per
+#'   layer, and `b`, a list of one matrix per layer: 1 x units (`"per_unit"`), 1 x 1
+#'   (`"shared"`) or 1 x 0 (`"none"`). All finite.
+#' @param x n x inputs, a matrix, one sample a row, n at least 1, finite.
+#' @param arithmetic `"native"`: R's own products, sums and functions.
+#'
+#' @return A list: `z` and `a`, lists of one n x units matrix per layer.
+#' @section Errors:
+#' `samegrad_error_type`, `_shape` or `_finite` for text, complex numbers, factors,
+#' data frames and plain vectors, for wrong shapes, for NaN, NA or infinities; those of
+#' [network()]; see [samegrad-package].
+#' @seealso [predict()][predict.samegrad_network] for the output alone
+#' @examples
+#' net <- network(2, list(layer(1, "linear", "none", slope = 2)))
+#' weights <- list(w = list(rbind(1, 3)), b = list(matrix(0, 1, 0)))
+#' forward(net, weights, cbind(1, 1))$a[[1]] # 8
+#' @export
+forward <- function(network, weights, x, arithmetic = "native") {
+  arithmetic <- check_arithmetic("forward", arithmetic)
+  network <- check_network("forward", network)
+  weights <- check_weights("forward", network, weights)
+  x <- check_x("forward", network, x)
+  forward_pass(make_plan(network, arithmetic), weights, x)
+}
+
+# z and a of every layer of a checked network.
+forward_pass <- function(plan, weights, x) {
+  product <- plan[["kernels"]][["product"]]
+  activations <- plan[["activations"]]
+  biases <- plan[["biases"]]
+  w <- weights[["w"]]
+  b <- weights[["b"]]
+  z_all <- a_all <- vector("list", length(w))
+  a <- x
+  for (k in seq_along(w)) {
+    z <- product(a, w[[k]])
+    if (biases[[k]] != "none") {
+      z <- z + bias_of_rows(b[[k]], nrow(z), ncol(z))
+    }
+    a <- activations[[k]][["value"]](z)
+    z_all[[k]] <- z
+    a_all[[k]] <- a
+  }
+  list(z = z_all, a = a_all)
+}
+
+# b for every entry of z, in the order of its memory: + alone would recycle b down the
+# columns. rep(b, each = rows) is the same, in four times the time.
+bias_of_rows <- function(b, rows, columns) {
+  if (length(b) == 1L) b[[1L]] else rep.int(b, rep.int(rows, columns))
+}

@@ -1,0 +1,172 @@
+# A network as plain data, defaults filled in; its weights and samples checked.
+
+network_fields <- c("inputs", "layers", "loss", "reduction")
+
+#' Describe a network
+#'
+#' A network is plain data: a named list of the four fields below, in this order. A
+#' plain list with these fields (read from a file, say) is as good: every function
+#' that takes a network checks it again and fills the defaults in.
+#'
+#' @param inputs Number of columns of x, a whole number of at least 1.
+#' @param layers An unnamed list of one [layer()] each, from the first hidden layer to
+#'   the output.
+#' @param loss `"half_squared_error"`, `"mean_squared_error"` (both with any output but
+#'   softmax), `"binary_cross_entropy"` (with a sigmoid output) or
+#'   `"categorical_cross_entropy"` (with a softmax output); formulas in [loss()].
+#' @param reduction `"sum"` or `"mean"` over samples; over outputs losses always sum.
+#'   `NULL` takes `"sum"` for `"half_squared_error"`, `"mean"` for the others.
+#'
+#' @return A list of class `samegrad_network`: `inputs` (a double), `layers`, `loss`,
+#'   `reduction`. It has methods for `print` and [predict][predict.samegrad_network].
+#' @section Errors:
+#' `samegrad_error_type`, `_shape`, `_name` or `_range` for a value out of its range,
+#' `_fit` for an output that the loss does not fit; see [samegrad-package].
+#' @seealso [layer()], [train()]
+#' @examples
+#' net <- network(3, list(layer(4), layer(1)))
+#' net$reduction # "sum"
+#' print(net)
+#' @export
+network <- function(inputs, layers, loss = "half_squared_error", reduction = NULL) {
+  given <- list(inputs = inputs, layers = layers, loss = loss)
+  if (!is.null(reduction)) {
+    given[["reduction"]] <- reduction
+  }
+  check_network("network", given)
+}
+
+#' @param x A network.
+#' @param ... Ignored.
+#' @return `print` returns its argument, invisibly.
+#' @rdname network
+#' @export
+print.samegrad_network <- function(x, ...) {
+  cat("<samegrad_network>", network_text(x), "\n")
+  cat(layer_texts(x), sep = "\n")
+  invisible(x)
+}
+
+network_text <- function(network) {
+  inputs <- count_text(network[["inputs"]])
+  loss <- network[["loss"]]
+  paste0(inputs, " inputs, loss ", loss, " (", network[["reduction"]], ")")
+}
+
+layer_texts <- function(network) {
+  one <- function(k) {
+    each <- network[["layers"]][[k]]
+    held <- c("w", "b")[!c(each[["trainable_w"]], each[["trainable_b"]])]
+    words <- c(
+      paste(count_text(each[["units"]]), each[["activation"]]),
+      if (each[["slope"]] != 0) paste("slope", number_text(each[["slope"]])),
+      paste("bias", each[["bias"]]),
+      if (length(held) > 0L) paste("held:", paste(held, collapse = " "))
+    )
+    paste0("  ", k, ": ", paste(words, collapse = ", "))
+  }
+  vapply(seq_along(network[["layers"]]), one, "")
+}
+
+# A network with its defaults filled in.
+check_network <- function(who, value) {
+  check_fields(who, "network", value, network_fields, c("inputs", "layers"))
+  inputs <- check_whole(who, "inputs", value[["inputs"]], 1)
+  layers <- check_layers(who, value[["layers"]])
+  loss <- check_name(who, "loss", field_or(value, "loss", losses[[1L]]), losses)
+  reduction <- field_or(value, "reduction", default_reductions[[loss]])
+  reduction <- check_name(who, "reduction", reduction, reductions)
+  check_fit(who, vapply(layers, `[[`, "", "activation"), loss)
+  structure(
+    list(inputs = inputs, layers = layers, loss = loss, reduction = reduction),
+    class = "samegrad_network"
+  )
+}
+
+check_layers <- function(who, value) {
+  if (!is_plain_list(value)) {
+    fail(who, "type", "layers must be a list of layers", kind_text(value))
+  }
+  if (length(value) == 0L) {
+    fail(who, "shape", "layers must have at least 1 layer", "0")
+  }
+  one <- function(k) check_layer(who, paste0("layers[", k, "]"), value[[k]])
+  lapply(seq_along(value), one)
+}
+
+check_fit <- function(who, activations, loss) {
+  last <- length(activations)
+  output <- activations[[last]]
+  early <- which(activations[-last] == "softmax")
+  if (length(early) > 0L) {
+    came <- sprintf("layer %d of %d", early[[1L]], last)
+    fail(who, "fit", "softmax must be the last layer", came)
+  }
+  if (output == "softmax" && loss != "categorical_cross_entropy") {
+    fail(who, "fit", "softmax must go with categorical_cross_entropy", loss)
+  }
+  needed <- c(
+    categorical_cross_entropy = "softmax",
+    binary_cross_entropy = "sigmoid"
+  )
+  if (loss %in% names(needed) && output != needed[[loss]]) {
+    fail(who, "fit", paste(loss, "must go with", needed[[loss]]), output)
+  }
+}
+
+# The weights as matrices of doubles of the network's shapes.
+check_weights <- function(who, network, value) {
+  if (!is_record(value) || !identical(sort(names(value)), c("b", "w"))) {
+    fail(who, "type", "weights must be weights with w and b", kind_text(value))
+  }
+  layers <- network[["layers"]]
+  w <- check_list(who, "w", value[["w"]], length(layers))
+  b <- check_list(who, "b", value[["b"]], length(layers))
+  rows <- network[["inputs"]]
+  for (k in seq_along(layers)) {
+    units <- layers[[k]][["units"]]
+    columns <- switch(layers[[k]][["bias"]], none = 0, shared = 1, per_unit = units)
+    w[[k]] <- check_tensor(who, paste0("w[", k, "]"), w[[k]], rows, units)
+    b[[k]] <- check_tensor(who, paste0("b[", k, "]"), b[[k]], 1, columns)
+    rows <- units
+  }
+  list(w = w, b = b)
+}
+
+check_list <- function(who, name, value, layers) {
+  if (!is_plain_list(value)) {
+    fail(who, "type", paste(name, "must be a list of matrices"), kind_text(value))
+  }
+  if (length(value) != layers) {
+    must <- paste("weights must have", name, "for", layers, "layers")
+    fail(who, "shape", must, count_text(length(value)))
+  }
+  value
+}
+
+check_tensor <- function(who, name, value, rows, columns) {
+  tensor <- check_matrix(who, name, value)
+  check_shape(who, name, tensor, rows, columns)
+  check_finite(who, name, tensor)
+  tensor
+}
+
+# The samples, one a row.
+check_x <- function(who, network, value) {
+  x <- check_matrix(who, "x", value)
+  check_columns(who, "x", x, network[["inputs"]])
+  check_filled(who, "x", x)
+  check_finite(who, "x", x)
+  x
+}
+
+# The targets, one row a sample, in the range of the loss.
+check_y <- function(who, network, x, value) {
+  layers <- network[["layers"]]
+  y <- check_matrix(who, "y", value)
+  check_columns(who, "y", y, layers[[length(layers)]][["units"]])
+  check_rows(who, "y", y, nrow(x))
+  check_finite(who, "y", y)
+  check_targets(who, network[["loss"]], y)
+  y
+}

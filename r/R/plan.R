@@ -1,0 +1,20 @@
+# A network joined with its kernels, made once per run.
+
+# What a pass over the network needs, resolved to functions.
+make_plan <- function(network, name) {
+  kernels <- arithmetic(name)
+  functions <- elementary(name)
+  layers <- network[["layers"]]
+  one <- function(each) activation(each[["activation"]], each[["slope"]], functions)
+  list(
+    kernels = kernels,
+    activations = lapply(layers, one),
+    biases = vapply(layers, `[[`, "", "bias"),
+    loss = loss_of(network[["loss"]], network[["reduction"]], kernels, functions)
+  )
+}
+
+# The name of an arithmetic.
+check_arithmetic <- function(who, value) {
+  check_name(who, "arithmetic", value, arithmetics)
+}
