@@ -1,0 +1,1 @@
+"""The harness: one network, three languages, and the proof that they agree."""

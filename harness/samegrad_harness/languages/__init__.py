@@ -1,0 +1,1 @@
+"""One small adapter a language, behind one protocol; nothing here knows backprop."""
