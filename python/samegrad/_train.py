@@ -201,6 +201,7 @@ def _descend(
             break
         _update(weights["w"], dw, learning_rate, held_w)
         _update(weights["b"], db, learning_rate, held_b)
+        del z, a, delta, dw, db  # or two steps' stages are in memory at once
     return losses[: step + 1], trace
 
 
