@@ -108,7 +108,7 @@ def memory(library: str) -> Table:
 
 
 def sizes(inputs: int, units: int, samples: int) -> tuple[int, int, int, str]:
-    """Return the bytes of weights, activations and inputs of one shape, and its name."""
+    """Return the bytes of weights, activations and inputs of a shape, and its name."""
     weights = 8 * (inputs * units + units + units + 1)
     activations = 8 * samples * (units + 1)
     data = 8 * samples * (inputs + 1) + weights  # the start weights are an input too
