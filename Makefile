@@ -26,7 +26,7 @@ test: system-test $(INSTALLED)          ## every test; fails where a language is
 format: $(INSTALLED)                    ## format Python and R
 	.venv/bin/ruff check --fix-only --quiet
 	.venv/bin/ruff format
-	.venv/bin/air format r
+	.venv/bin/air format r harness tests benchmarks
 
 lint: $(INSTALLED)                      ## style and types, no behaviour
 	@.venv/bin/python -m pytest tests/packages/test_style.py

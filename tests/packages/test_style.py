@@ -40,4 +40,4 @@ def test_r_format() -> None:
 @pytest.mark.language("r")
 def test_r_lint() -> None:
     script = str(HERE / "lint_r.R")
-    run(["Rscript", "--vanilla", script, *R_FILES], LC_ALL="C.UTF-8")
+    run(["Rscript", "--vanilla", script, "r", *R_FILES], LC_ALL="C.UTF-8")
