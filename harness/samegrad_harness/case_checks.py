@@ -17,6 +17,8 @@ from pydantic_core import PydanticCustomError
 from samegrad_harness.case_error import describe, one_of
 
 Entry = TypeVar("Entry")
+# Whole numbers beyond are not all float64.
+MOST = 2**53
 _NUMBER = re.compile(r"[+-]?\d+(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -60,7 +62,7 @@ def _printed(text: str) -> str:
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
 Seed = Annotated[int, Field(ge=0, lt=2**32)]
-Step = Annotated[int, Field(ge=0)]
+Step = Annotated[int, Field(ge=0, le=MOST)]
 
 Rows = Annotated[list[list[Entry]], Field(min_length=1), AfterValidator(_rectangular)]
 Matrix = Rows[float]

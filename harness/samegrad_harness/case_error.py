@@ -55,11 +55,15 @@ def describe(value: object) -> str:
     if isinstance(value, float):
         return repr(value).replace("nan", "NaN").replace("inf", "Inf")
     if isinstance(value, int):
-        return str(value)
+        return _shortened(str(value))
     if isinstance(value, str):
-        return f'"{value}"' if len(value) <= 60 else f'"{value[:57]}..."'
+        return f'"{_shortened(value)}"'
     if isinstance(value, list | tuple):
         return "a list"
     if isinstance(value, dict):
         return "a table"
     return "nothing" if value is None else f"a {type(value).__name__}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."

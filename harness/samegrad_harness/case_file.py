@@ -24,7 +24,8 @@ class CaseFile:
         """Read the text as TOML; a CaseError where it is not."""
         try:
             return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
+            # Not TOML, or a number of 5000 digits, or lists 500 deep.
             raise self._syntax_error(str(error)) from None
 
     def _syntax_error(self, sentence: str) -> CaseError:

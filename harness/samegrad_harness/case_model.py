@@ -99,6 +99,7 @@ class CallCase(Case):
 
 KINDS: dict[str, type[Case]] = {"train": TrainCase, "call": CallCase}
 
+_BOUNDS = {"gt": "above", "ge": "of at least", "lt": "below", "le": "of at most"}
 _EXPECTED = {
     "string_type": "text",
     "string_too_short": "some text",
@@ -130,8 +131,8 @@ def _expected(found: ErrorDetails, context: dict[str, Any]) -> str:
     if found["type"] == "literal_error":
         names = re.findall("'([^']*)'", context["expected"])
         return one_of(names, found["input"])
-    for bound, words in (("gt", "above"), ("ge", "of at least"), ("lt", "below")):
+    for bound, words in _BOUNDS.items():
         if bound in context:
-            return f"a number {words} {context[bound]}"
+            return f"a number {words} {str(context[bound]).removesuffix('.0')}"
     plain = found["msg"].removeprefix("Input should be ")
     return _EXPECTED.get(found["type"], plain)

@@ -6,6 +6,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from samegrad_harness.call_value import call_value
 from samegrad_harness.case_checks import (
+    MOST,
     Matrix,
     Seed,
     Step,
@@ -88,7 +89,7 @@ Data = Annotated[
 class Layer(Table):
     """One layer; what is left out is filled in by each language."""
 
-    units: Annotated[int, Field(ge=1)]
+    units: Annotated[int, Field(ge=1, le=MOST)]
     activation: Activation = "sigmoid"
     bias: Literal["none", "shared", "per_unit"] = "per_unit"
     slope: float | None = None

@@ -27,7 +27,7 @@ def case_and_arguments(name):
 
 
 def near(found, right):
-    """Whether a formula gives what a central difference of STEP gives: to 1e-10 here."""
+    """A central difference of STEP is right to 1e-10 here."""
     return np.max(np.abs(found - right)) < 1e-8
 
 
