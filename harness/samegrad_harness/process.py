@@ -5,12 +5,10 @@ finds them again, so that only processes of our own are ever killed.
 """
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import uuid
 import weakref
@@ -19,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
+from samegrad_harness.folder import make_folder, remove_folder
 from samegrad_harness.wire import Call, Describe, Open, Response, receive, send
 
 _MARK = "SAMEGRAD_WORKER"
@@ -40,14 +39,14 @@ class Process:
 
     def __init__(self) -> None:
         self._mark = uuid.uuid4().hex
-        self.folder = Path(tempfile.mkdtemp(prefix="samegrad-")).resolve()
+        self._folder, lock = make_folder()
         self._channel, theirs = socket.socketpair()
         with theirs:
-            start = _SPAWNER.submit(_start, theirs.fileno(), self._mark, self.folder)
+            start = _SPAWNER.submit(_start, theirs.fileno(), self._mark, self._folder)
             self._child = start.result()
         # Runs when Python ends as well.
         self.kill = weakref.finalize(
-            self, _end, self._child, self._channel, self._mark, self.folder
+            self, _end, self._child, self._channel, self._mark, self._folder, lock
         )
 
     def exchange(self, message: Open | Call | Describe, seconds: float) -> Response:
@@ -87,7 +86,7 @@ class Process:
         return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
     def _last_words(self) -> str:
-        with (self.folder / "stderr").open("rb") as file:
+        with (self._folder / "stderr").open("rb") as file:
             file.seek(max(0, file.seek(0, os.SEEK_END) - 2000))
             lines = file.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else ""
@@ -132,17 +131,28 @@ def _environment(mark: str, folder: Path) -> dict[str, str]:
 
 
 def _end(
-    child: subprocess.Popen[bytes], channel: socket.socket, mark: str, folder: Path
+    child: subprocess.Popen[bytes],
+    channel: socket.socket,
+    mark: str,
+    folder: Path,
+    lock: int,
 ) -> None:
     channel.close()
     child.kill()
     child.wait()
-    # Again until none is left: one may have started another in the meantime.
-    limit = time.monotonic() + 5
-    while (pids := list(_marked(mark))) and time.monotonic() < limit:
+    _sweep(mark)
+    remove_folder(folder, lock)
+
+
+def _sweep(mark: str) -> None:
+    # Nothing found twice: a process shows no environment while it is being started.
+    limit, quiet = time.monotonic() + 5, 0
+    while quiet < 2 and time.monotonic() < limit:
+        pids = list(_marked(mark))
+        quiet = 0 if pids else quiet + 1
         for pid in pids:
             _kill_marked(pid, mark)
-    shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(0.005)
 
 
 def _marked(mark: str) -> Iterator[int]:

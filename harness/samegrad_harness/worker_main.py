@@ -21,6 +21,7 @@ from samegrad_harness.languages.protocol import (
 from samegrad_harness.wire import Call, Describe, Message, Open, Response, receive, send
 
 _BROKEN = 71
+_STACK = 50
 _PR_SET_PDEATHSIG = 1
 
 
@@ -82,7 +83,9 @@ def _failed(nonce: str, error: LanguageError | LanguageMissing) -> Response:
     if isinstance(error, LanguageMissing):
         failure = Failure("missing", "missing", error.reason, remedy=error.remedy)
         return Response(nonce, failure)
-    failure = Failure("error", error.kind, error.message, tuple(error.stack))
+    # Of a runaway recursion the last calls say as much as all.
+    stack = tuple(error.stack[-_STACK:])
+    failure = Failure("error", error.kind, error.message, stack)
     return Response(nonce, failure, error.warnings)
 
 

@@ -131,7 +131,7 @@ calls_of <- function(calls) {
   # The harness's own frames come first, up to the two of eval; the handler's last.
   own <- match("eval", names, nomatch = length(names))
   names <- names[seq_along(names) > own + 1 & seq_along(names) < length(names)]
-  as.list(utils::head(setdiff(names, c(".handleSimpleError", "h", "stop")), 50))
+  as.list(names[!names %in% c(".handleSimpleError", "h", "stop")])
 }
 
 # Two columns: what happened, and the value.
@@ -171,7 +171,7 @@ measured <- function(request) {
 
 dispatch <- function(column) answer(decode(column))
 
-load <- function(column) {
+load_package <- function(column) {
   request <- decode(column)
   encode(tryCatch(
     {

@@ -43,10 +43,8 @@ class Octave:
         if not folder.is_dir():
             message = f"an Octave package must have the folder {folder}"
             raise LanguageError(self.name, "subject", message, [])
-        self._session = _start()
+        self._session = _start(subject)
         self._feval("max_recursion_depth", _RECURSION_DEPTH, nout=0)
-        for path in (_DISPATCH, subject):
-            self._feval("addpath", str(path), nout=0)
 
     def call(self, function: str, arguments: Mapping[str, Value], nonce: str) -> Answer:
         """Call a function of the package by name; see `Language.call`."""
@@ -75,11 +73,12 @@ class Octave:
             raise TypeError(f"samegrad_describe gave {about!r}")
         texts = {key: str(value) for key, value in about.items()}
         return {
-            **texts,
             # Octave names the BLAS's configuration; the file is in its memory map.
-            "blas": loaded_blas(texts["pid"]),
+            "blas": loaded_blas(texts.pop("pid")),
+            **texts,
             "blas_threads": blas_threads(),
             "package_version": _package_version(self._subject),
+            "package": str(self._subject),
         }
 
 
@@ -92,12 +91,14 @@ def _package_version(subject: Path) -> str:
     return found[0] if found else ""
 
 
-def _start() -> Any:
+def _start(subject: Path) -> Any:
     executable = shutil.which("octave-cli") or shutil.which("octave")
     if not executable:
         raise LanguageMissing("octave", "octave-cli is not on PATH", _NO_OCTAVE)
     temporary = os.environ["TMPDIR"]
     os.environ.update(
+        # Not by addpath: oct2py cuts text at its first non-ASCII character.
+        OCTAVE_PATH=os.pathsep.join([str(_DISPATCH), str(subject)]),
         OCTAVE_EXECUTABLE=_dying_with_us(executable),
         OCTAVE_HISTFILE=str(Path(temporary) / "octave_history"),
         OCTAVE_CLI_OPTIONS="",

@@ -47,7 +47,7 @@ class R:
         about = self.describe()
         library = installed_library(subject, about["home"], about["version"])
         place: Value = {"package": self._package, "library": str(library)}
-        loaded = self._exchange("load", place)
+        loaded = self._exchange("load_package", place)
         if loaded is not True:
             raise LanguageError(self.name, "subject", str(loaded), [])
 

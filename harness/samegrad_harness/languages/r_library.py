@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import uuid
 from hashlib import sha256
 from pathlib import Path
 
@@ -68,8 +69,7 @@ def _cache() -> Path:
 
 
 def _install(source: Path, r_home: Path, library: Path) -> None:
-    # Installed aside and renamed: two at once in one library break each other.
-    with tempfile.TemporaryDirectory(dir=library.parent, prefix="new-") as folder:
+    with tempfile.TemporaryDirectory() as folder:
         aside = Path(folder) / "library"
         aside.mkdir()
         # A copy, since INSTALL may leave files in the sources.
@@ -88,13 +88,17 @@ def _install(source: Path, r_home: Path, library: Path) -> None:
             last = "\n".join(done.stdout.strip().splitlines()[-8:])
             message = f"R CMD INSTALL of {source} failed:\n{last}"
             raise LanguageError("r", "install", message, [])
-        _rename(aside, library)
+        _publish(aside, library)
 
 
-def _rename(aside: Path, library: Path) -> None:
+def _publish(installed: Path, library: Path) -> None:
+    # Renamed into place whole: two at once in one library break each other.
+    new = library.with_name(f"new-{uuid.uuid4().hex}")
+    shutil.copytree(installed, new, symlinks=True)
     try:
-        aside.rename(library)
+        new.rename(library)
     except OSError:
         # Another process was faster; its library is the same.
+        shutil.rmtree(new)
         if not library.is_dir():
             raise

@@ -46,13 +46,16 @@ function handle = callable (request)
   handle = str2func ([request.package, ".", request.function]);
 endfunction
 
-## An argument left out before one that is given is [].
+## A colon asks for the default of an argument left out before one that is given.
 function arguments = in_order (given, order)
   present = isfield (given, order);
-  last = max ([0, find(present)]);
-  arguments = cell (1, last);
-  for i = find (present)
-    arguments{i} = given.(order{i});
+  arguments = cell (1, max ([0, find(present)]));
+  for i = 1:numel (arguments)
+    if (present(i))
+      arguments{i} = given.(order{i});
+    else
+      arguments(i) = {:};
+    endif
   endfor
 endfunction
 

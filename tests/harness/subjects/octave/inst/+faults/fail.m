@@ -1,0 +1,7 @@
+function value = fail (message)
+  inner (message);
+endfunction
+
+function inner (message)
+  error ("faults:inner:bad", "%s", message);
+endfunction

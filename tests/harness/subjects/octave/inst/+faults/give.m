@@ -1,0 +1,2 @@
+function value = give (value)
+endfunction

@@ -1,0 +1,3 @@
+function present = given (a = [], b = [], c = [])
+  present = {! isempty(a), ! isempty(b), ! isempty(c)};
+endfunction

@@ -1,0 +1,4 @@
+function value = litter (value)
+  mkdir (tempname ());
+  system ("sleep 600", false, "async");
+endfunction

@@ -1,0 +1,4 @@
+function value = loop ()
+  while (true)
+  endwhile
+endfunction

@@ -1,0 +1,3 @@
+function value = product (a, b)
+  value = a * b;
+endfunction

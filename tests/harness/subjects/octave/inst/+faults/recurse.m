@@ -1,0 +1,3 @@
+function value = recurse (depth)
+  value = faults.recurse (depth + 1);
+endfunction

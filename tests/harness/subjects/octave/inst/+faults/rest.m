@@ -1,0 +1,3 @@
+function value = rest (value, seconds)
+  pause (seconds);
+endfunction

@@ -1,0 +1,3 @@
+function value = unsendable ()
+  value.f = {@sum};
+endfunction
