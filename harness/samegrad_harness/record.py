@@ -26,13 +26,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samegrad_harness.trace import Trace
+from samegrad_harness.usage import UsageError
 
 Line = dict[str, object]
 FILE = "record.jsonl"
 FORMAT = 1
 
 
-class RecordError(Exception):
+class RecordError(UsageError):
     """A record that cannot be written or read at all."""
 
 

@@ -67,6 +67,7 @@ class Anchors:
     ``problems`` names published numbers for which the trace holds nothing.
     """
 
+    case: str
     language: str
     checked: int
     missed: tuple[Missed, ...]
@@ -79,6 +80,12 @@ class Anchors:
             return "disagree"
         return "agree" if self.checked else "nothing"
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the language disagrees, one sentence each."""
+        problems = (f"{self.case}: {problem}" for problem in self.problems)
+        return (*problems, *(str(missed) for missed in self.missed))
+
     def to_json(self) -> dict[str, object]:
         """Give the fields and the verdict as JSON data."""
         return {
@@ -87,7 +94,7 @@ class Anchors:
             "checked": self.checked,
             "agreed": self.checked - len(self.missed),
             "missed": [missed.to_json() for missed in self.missed],
-            "problems": list(self.problems),
+            "reasons": list(self.reasons),
         }
 
 
@@ -117,7 +124,7 @@ def check_anchors(case: str, expect: Mapping[str, Printed], trace: Trace) -> Anc
             for row, column, text, value in found
             if not agrees(text, value)
         ]
-    return Anchors(trace.language, checked, tuple(missed), tuple(problems))
+    return Anchors(case, trace.language, checked, tuple(missed), tuple(problems))
 
 
 def agrees(printed: str, value: float) -> bool:

@@ -110,6 +110,7 @@ def compare(case: str, left: Trace, right: Trace, tolerance: float) -> Compariso
     }
     pair = _Pair(case, left, right, tolerance)
     return Comparison(
+        case=case,
         left=left.language,
         right=right.language,
         tensors=tuple(_by_tensor(measured, left)),

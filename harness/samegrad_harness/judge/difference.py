@@ -131,6 +131,7 @@ class Comparison:
         What could not be compared: shapes that differ, tensors only one of them has.
     """
 
+    case: str
     left: str
     right: str
     tensors: tuple[TensorDistance, ...]
@@ -147,6 +148,18 @@ class Comparison:
             return "disagree"
         return "agree" if self.numbers else "nothing"
 
+    @property
+    def normwise(self) -> float:
+        """The largest normwise distance of any tensor."""
+        return self.worst.normwise if self.worst else 0.0
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the two disagree, one sentence each, the first divergence first."""
+        pair = f"{self.case}: {self.left} and {self.right}"
+        problems = tuple(f"{pair}: {problem}" for problem in self.problems)
+        return (str(self.first), *problems) if self.first else problems
+
     def to_json(self) -> dict[str, object]:
         """Give the fields and the verdict as JSON data."""
         return {
@@ -158,5 +171,5 @@ class Comparison:
             "tensors": [tensor.to_json() for tensor in self.tensors],
             "first": self.first.to_json() if self.first else None,
             "worst": self.worst.to_json() if self.worst else None,
-            "problems": list(self.problems),
+            "reasons": list(self.reasons),
         }

@@ -1,0 +1,115 @@
+"""Judge again from records: one by itself, or one against another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from samegrad_harness.judge.compare import compare
+from samegrad_harness.judge.verdict import Facts, Failed, Verdict, judge
+from samegrad_harness.record import Line, RecordError
+from samegrad_harness.record_reader import Record
+from samegrad_harness.trace import Trace
+from samegrad_harness.usage import UsageError
+
+
+def judged_again(record: Record) -> tuple[Record, list[Verdict]]:
+    """Judge every case of a record from its tensors.
+
+    Parameters
+    ----------
+    record
+        Whole or cut off. A language that was not heard on a case counts as lost.
+
+    Returns
+    -------
+    tuple
+        The record with the new verdicts in place of those it held, and the verdicts.
+    """
+    verdicts = [_verdict(record, line) for line in record.of("case")]
+    lines = [{"kind": "verdict", **verdict.to_json()} for verdict in verdicts]
+    kept = [line for line in record.lines if line["kind"] not in ("verdict", "footer")]
+    return replace(record, lines=(*kept, *lines, *record.of("footer"))), verdicts
+
+
+def compared(left: Record, right: Record) -> list[Verdict]:
+    """Compare what each language computed in two records, case by case.
+
+    Parameters
+    ----------
+    left, right
+        Two records. The bounds are those of the first.
+
+    Returns
+    -------
+    list
+        A verdict for each case in both, with a comparison for each language heard in
+        both; its two sides are called ``r in first`` and ``r in second``.
+
+    Raises
+    ------
+    UsageError
+        If the two have no language's numbers for a case in common.
+    """
+    ours, theirs = _traces(left), _traces(right)
+    verdicts = []
+    for line in left.of("case"):
+        facts = _facts(line)
+        comparisons = tuple(
+            compare(
+                facts.case,
+                replace(ours[case, language], language=f"{language} in first"),
+                replace(theirs[case, language], language=f"{language} in second"),
+                facts.tolerance,
+            )
+            for case, language in ours
+            if case == facts.case and (case, language) in theirs
+        )
+        if comparisons:
+            verdicts.append(Verdict(facts.case, comparisons, (), ()))
+    if not verdicts:
+        raise UsageError(f"{left.folder} and {right.folder} share no numbers")
+    return verdicts
+
+
+def _verdict(record: Record, line: Line) -> Verdict:
+    facts = _facts(line)
+    results = {
+        str(result["language"]): result
+        for result in record.of("result")
+        if result["case"] == facts.case
+    }
+    languages: list[str] = list(_any(record.header)["languages"])
+    heard = {name: _heard(record, name, results.get(name)) for name in languages}
+    return judge(facts, heard)
+
+
+def _heard(record: Record, language: str, result: Line | None) -> Trace | Failed:
+    if result is None:
+        return Failed(language, "lost", "the run ended before it was heard")
+    try:
+        trace = record.trace(result)
+    except RecordError as error:
+        return Failed(language, "lost", str(error))
+    if trace is None:
+        return Failed(language, str(result["status"]), str(result["message"]))
+    return trace
+
+
+def _traces(record: Record) -> dict[tuple[str, str], Trace]:
+    heard = {
+        (str(line["case"]), str(line["language"])): record.trace(line)
+        for line in record.of("result")
+    }
+    return {key: trace for key, trace in heard.items() if trace is not None}
+
+
+def _facts(line: Line) -> Facts:
+    said = _any(line)
+    bound = said["tolerance"]
+    return Facts(said["case"], bound["relative"], bound["reason"], said["expect"])
+
+
+def _any(line: Line) -> Mapping[str, Any]:
+    return line

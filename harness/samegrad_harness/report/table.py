@@ -1,0 +1,140 @@
+"""The table of a run: one row a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from samegrad_harness.report.model import Case, Place, Report
+
+SHORT = {"python": "py", "r": "r", "octave": "oct"}
+"""What languages are called where there is little room."""
+
+PLAIN = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+"""A table's lines in ASCII, for files and pipes."""
+
+STYLES = {
+    "agree": "green",
+    "not judged": "yellow",
+    "incomplete": "yellow",
+    "disagree": "bold red",
+}
+"""Verdicts and their colours, from the mildest to the one that weighs most."""
+
+
+def case_table(report: Report, *, plain: bool) -> Table:
+    """Make the table of a run.
+
+    Parameters
+    ----------
+    report
+        Of a run, whole or cut off.
+    plain
+        Whether to draw with ASCII, for files and pipes.
+    """
+    names = " ".join(short(language.name) for language in report.languages)
+    table = make_table(plain=plain)
+    table.add_column("case", overflow="fold")
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("distance", justify="right", no_wrap=True)
+    table.add_column("ULP", justify="right", no_wrap=True)
+    table.add_column("where", overflow="fold")
+    table.add_column("anchors", justify="right")
+    table.add_column("updates", justify="right")
+    table.add_column(f"seconds\n{names}", justify="right", no_wrap=True)
+    for case in report.cases:
+        table.add_row(*_row(case))
+    return table
+
+
+def make_table(*, plain: bool) -> Table:
+    """Make an empty table that leaves room for its columns."""
+    return Table(
+        box=PLAIN if plain else box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+
+
+def short(language: str) -> str:
+    """Give the short name of a language."""
+    return SHORT.get(language, language)
+
+
+def element(tensor: str, place: Place) -> str:
+    """Name one element: ``dw/2@100[3,1]``."""
+    step = "" if place.step is None else f"@{place.step}"
+    return f"{tensor}{step}[{place.row},{place.column}]"
+
+
+def number(value: float | str) -> str:
+    """Write a distance or a count of ULP in a few characters."""
+    found = float(value)
+    return f"{found:.0f}" if found < 1e5 else f"{found:.1e}"
+
+
+def distance(normwise: float, *, exact: bool) -> str:
+    """Write a normwise distance, or that no bit differs."""
+    return "exact" if exact else f"{normwise:.1e}"
+
+
+def _row(case: Case) -> Iterator[Text | str]:
+    yield case.name
+    yield Text(case.verdict, style=STYLES[case.verdict])
+    yield _distance(case)
+    yield from _ulp(case)
+    yield _published(case)
+    yield _updates(case)
+    yield " ".join(f"{result.compute_seconds:.1f}" for result in case.results)
+
+
+def _distance(case: Case) -> str:
+    """Give the worst normwise distance of any pair, or that no bit differs."""
+    compared = [pair for pair in case.pairs if pair.numbers]
+    found = [float(t.normwise.value) for pair in compared for t in pair.tensors]
+    exact = all(pair.same_bits for pair in compared)
+    return distance(max(found), exact=exact) if found else "-"
+
+
+def _ulp(case: Case) -> tuple[str, str]:
+    """Give the worst distance in ULP of any pair, and where it is."""
+    found = [tensor for pair in case.pairs for tensor in pair.tensors]
+    worst = max(found, key=lambda tensor: float(tensor.ulp.value), default=None)
+    if worst is None:
+        return "-", ""
+    where = element(worst.tensor, worst.ulp) if worst.ulp.value else ""
+    return number(worst.ulp.value), where
+
+
+def _published(case: Case) -> str:
+    """Give published numbers met, once if all languages met as many."""
+    counts = {
+        anchors.language: f"{anchors.agreed}/{anchors.checked}"
+        for anchors in case.anchors
+        if anchors.verdict != "nothing"
+    }
+    return _once(case, counts)
+
+
+def _updates(case: Case) -> str:
+    made = {
+        result.language: str(result.updates)
+        for result in case.results
+        if result.updates is not None
+    }
+    return _once(case, made)
+
+
+def _once(case: Case, said: dict[str, str]) -> str:
+    """Write what all languages say once, else one language a line."""
+    texts = [said.get(result.language, "-") for result in case.results]
+    if len(set(texts)) <= 1:
+        return "".join(texts[:1])
+    languages = (short(result.language) for result in case.results)
+    return "\n".join(
+        f"{who} {text}" for who, text in zip(languages, texts, strict=True)
+    )

@@ -1,0 +1,179 @@
+"""The report of a run for people: a table, what disagrees, one line to sum it up."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from samegrad_harness.report.model import Anchors, Case, Difference, Pair, Report
+from samegrad_harness.report.table import STYLES, case_table, number
+
+PIPED_WIDTH = 100
+_SHOWN = 4
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    """Make a console: colours on a terminal, 100 plain columns elsewhere.
+
+    NO_COLOR is respected.
+    """
+    console = Console(stderr=stderr, highlight=False)
+    if console.is_terminal:
+        return console
+    return Console(stderr=stderr, highlight=False, width=PIPED_WIDTH, color_system=None)
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Print a whole report.
+
+    Parameters
+    ----------
+    report
+        Of a run, whole or cut off.
+    console
+        As `make_console` gives it.
+    """
+    if report.cases:
+        console.print(case_table(report, plain=not console.is_terminal))
+    for case in report.cases:
+        if case.verdict != "agree":
+            _print_lines(console, _why(case))
+    _print_lines(console, _languages(report))
+    _print_lines(console, _bounds(report))
+    if not report.complete:
+        console.print(f"This record is not complete: {report.reason}.", style="yellow")
+    if report.stopped:
+        console.print(f"The run stopped early: {report.stopped}.", style="yellow")
+    console.print(summary(report), soft_wrap=True)
+    console.print(f"record: {report.record}", soft_wrap=True)
+
+
+def summary(report: Report) -> Text:
+    """Give the one line that sums a run up."""
+    counts = {
+        word: sum(case.verdict == word for case in report.cases) for word in STYLES
+    }
+    present = [word for word in STYLES if counts[word]]
+    text = Text(f"{len(report.cases)} cases: ")
+    style = STYLES[present[-1]] if present else ""
+    text.append(", ".join(f"{counts[word]} {word}" for word in present), style=style)
+    costs = ", ".join(
+        f"{language.name} {language.compute_seconds:.1f} s"
+        for language in report.languages
+        if language.status == "ok"
+    )
+    if report.seconds is not None:
+        text.append(f" in {report.seconds:.1f} s; computing: {costs}")
+    return text
+
+
+def _print_lines(console: Console, lines: Iterator[str]) -> None:
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()) + 4)
+        # A word is a path or a number here: better too long than cut in two.
+        wrapped = textwrap.fill(
+            line,
+            width=console.width,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        # Messages of languages may hold anything, escape sequences too.
+        console.print(_CONTROL.sub("?", wrapped), soft_wrap=True, markup=False)
+
+
+def _why(case: Case) -> Iterator[str]:
+    """Say why a case does not agree."""
+    yield ""
+    yield f"{case.name} ({case.title}): {case.verdict}"
+    for result in case.results:
+        if result.status != "ok":
+            yield f"  {result.language} ({result.status}): {result.message}"
+            yield from (f"    {line}" for line in result.stack[-_SHOWN:])
+    for pair in case.pairs:
+        if pair.verdict != "agree":
+            yield from _pair(pair)
+    for anchors in case.anchors:
+        if anchors.verdict == "disagree":
+            yield from _anchors(anchors)
+    parts = {pair.verdict for pair in case.pairs}
+    parts |= {anchors.verdict for anchors in case.anchors}
+    if case.verdict == "not judged":
+        heard = ", ".join(result.language for result in case.results) or "none"
+        yield f"  heard before the run ended: {heard}"
+    elif parts <= {"nothing"} and all(one.status == "ok" for one in case.results):
+        yield "  nothing was compared: no second language, no published number"
+
+
+def _pair(pair: Pair) -> Iterator[str]:
+    if pair.verdict == "nothing":
+        return
+    yield f"  {pair.left} and {pair.right}"
+    if pair.first:
+        yield from _difference("first divergence", pair.first)
+    if pair.worst and pair.first and pair.worst != pair.first:
+        yield from _difference("largest", pair.worst)
+    # The first divergence is the first reason; it has been shown.
+    for reason in pair.reasons[1 if pair.first else 0 :]:
+        yield f"    {reason}"
+
+
+def _difference(what: str, found: Difference) -> Iterator[str]:
+    step = "" if found.step is None else f"step {found.step}, "
+    yield (
+        f"    {what}: {step}stage {found.stage}, tensor {found.tensor}, "
+        f"row {found.row}, column {found.column}"
+    )
+    width = max(len(found.left), len(found.right))
+    for language, value in (
+        (found.left, found.left_value),
+        (found.right, found.right_value),
+    ):
+        yield f"      {language:{width}}  {value.hex:>24}  {value.decimal}"
+    yield (
+        f"      {float(found.distance):.3g} apart, {number(found.ulp)} ULP; "
+        f"at most {float(found.bound):.3g} allowed"
+    )
+
+
+def _anchors(anchors: Anchors) -> Iterator[str]:
+    met = f"{anchors.agreed}/{anchors.checked}"
+    yield f"  published numbers in {anchors.language}: {met}"
+    yield from (f"    {reason}" for reason in anchors.reasons[:_SHOWN])
+    if len(anchors.reasons) > _SHOWN:
+        yield f"    and {len(anchors.reasons) - _SHOWN} more"
+
+
+def _languages(report: Report) -> Iterator[str]:
+    for language in report.languages:
+        if language.status != "ok":
+            yield ""
+            yield f"{language.name} ({language.status}): {language.message}"
+            if language.remedy:
+                yield f"  to mend: {language.remedy}"
+
+
+def _bounds(report: Report) -> Iterator[str]:
+    """Say what the columns mean, and how far languages may be apart and why."""
+    if not report.cases:
+        return
+    yield ""
+    yield (
+        "distance: largest difference over largest entry of a tensor; ULP: float64 "
+        "numbers between two results, and where most: stage/layer@step[row,column]; "
+        "anchors: published numbers met."
+    )
+    bounds: dict[tuple[float, str], list[str]] = {}
+    for case in report.cases:
+        bound = case.tolerance.relative, case.tolerance.reason
+        bounds.setdefault(bound, []).append(case.name)
+    usual, *others = sorted(bounds, key=lambda bound: -len(bounds[bound]))
+    yield f"allowed distance: {usual[0]:g}, since {usual[1]}."
+    for relative, reason in others:
+        names = ", ".join(bounds[relative, reason])
+        yield f"allowed for {names}: {relative:g}, since {reason}."

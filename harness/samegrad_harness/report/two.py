@@ -1,0 +1,67 @@
+"""Two records compared, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from samegrad_harness.judge.difference import Comparison
+from samegrad_harness.judge.verdict import Verdict
+from samegrad_harness.record_reader import Record
+from samegrad_harness.report.table import STYLES, distance, make_table, number
+
+
+def print_compared(
+    first: Record, second: Record, verdicts: Sequence[Verdict], console: Console
+) -> None:
+    """Print how each language's numbers in one record differ from another's.
+
+    Parameters
+    ----------
+    first, second
+        The two records.
+    verdicts
+        As `samegrad_harness.rejudge.compared` gives them.
+    console
+        As `make_console` gives it.
+    """
+    console.print(f"first:  {first.folder}", soft_wrap=True, markup=False)
+    console.print(f"second: {second.folder}", soft_wrap=True, markup=False)
+    table = make_table(plain=not console.is_terminal)
+    for heading in ("case", "language", "verdict"):
+        table.add_column(heading)
+    for heading in ("distance", "ULP"):
+        table.add_column(heading, justify="right")
+    for verdict in verdicts:
+        for comparison in verdict.comparisons:
+            table.add_row(*_row(verdict.case, comparison))
+    console.print(table)
+    reasons = [reason for verdict in verdicts for reason in verdict.reasons]
+    for reason in (*reasons, *_apart(first, second)):
+        console.print(reason, soft_wrap=True, markup=False)
+
+
+def _row(case: str, found: Comparison) -> tuple[str | Text, ...]:
+    return (
+        case,
+        found.left.partition(" ")[0],
+        Text(found.verdict, style=STYLES.get(found.verdict, "")),
+        distance(found.normwise, exact=found.same_bits),
+        number(max((float(one.ulp.value) for one in found.tensors), default=0.0)),
+    )
+
+
+def _apart(first: Record, second: Record) -> list[str]:
+    """Name cases that only one record has, or that were sent other data."""
+    ours, theirs = (
+        {str(line["case"]): line["digest"] for line in record.of("case")}
+        for record in (first, second)
+    )
+    alone = sorted(ours.keys() ^ theirs.keys())
+    other = [case for case in ours if case in theirs and ours[case] != theirs[case]]
+    texts = [f"in one record only: {', '.join(alone)}"] if alone else []
+    if other:
+        texts.append(f"sent other data in the two runs: {', '.join(other)}")
+    return texts

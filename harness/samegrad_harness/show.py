@@ -1,0 +1,110 @@
+"""One case in numbers: its network, and every stage of its first step."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import samegrad
+
+from samegrad_harness.case import Case
+from samegrad_harness.job import Job, make_job
+from samegrad_harness.key import DERIVED
+from samegrad_harness.trace import call_trace, train_trace
+from samegrad_harness.values import Matrix, normalise
+
+_WIDTH = 96
+_MOST = 64
+_EDGE = 2
+
+
+def shown(case: Case, seed: int | None = None) -> Iterator[str]:
+    """Give the lines of a case, computed by the Python package in this process.
+
+    Parameters
+    ----------
+    case
+        The case.
+    seed
+        Start from this seed and not the case's.
+
+    Raises
+    ------
+    CaseError
+        Where the case's data cannot be used.
+    """
+    job = make_job(case, seed=seed)
+    yield from _wrapped(f"{case.name}: {case.title}")
+    yield from _wrapped(f"source: {case.source}")
+    if case.note:
+        yield from _wrapped(f"note: {case.note}")
+    yield ""
+    yield from _first_step(job) if job.function == "train" else _call(job)
+
+
+def _call(job: Job) -> Iterator[str]:
+    for name, argument in job.arguments.items():
+        yield from _value(name, argument)
+    value = getattr(samegrad, job.function)(**job.arguments)
+    yield from ("", f"value of {job.function}")
+    yield from _value("value", value)
+
+
+def _first_step(job: Job) -> Iterator[str]:
+    sent: Mapping[str, Any] = job.arguments
+    reply = samegrad.train(**{**sent, "steps": 1, "trace_steps": [0]})
+    yield from _network(reply["network"])
+    rate, steps = float(sent["learning_rate"]), job.requested_steps
+    seed = "" if job.seed is None else f", start weights from seed {job.seed}"
+    yield f"training: learning rate {rate:g}, {steps} steps{seed}"
+    yield ""
+    for name in ("x", "y"):
+        yield from _matrix(name, sent[name])
+    yield from ("", "step 0: the start weights, and every stage computed from them")
+    trace = train_trace("python", normalise(reply), sent["y"])
+    for key, matrix in trace.tensors.items():
+        if key.step == 0 and key.stage not in DERIVED:
+            yield from _matrix(key.tensor, matrix)
+
+
+def _network(network: Mapping[str, Any]) -> Iterator[str]:
+    yield (
+        f"network: {network['inputs']} inputs, {network['loss']}, "
+        f"{network['reduction']} over samples"
+    )
+    for number, layer in enumerate(network["layers"], 1):
+        slope = f", slope {layer['slope']:g}" if layer["slope"] else ""
+        held = [name for name in ("w", "b") if not layer[f"trainable_{name}"]]
+        rest = f", {' and '.join(held)} held" if held else ""
+        yield (
+            f"  layer {number}: {layer['units']} units, {layer['activation']}{slope}, "
+            f"bias {layer['bias']}{rest}"
+        )
+
+
+def _value(name: str, value: object) -> Iterator[str]:
+    """Write any value under the names of its parts."""
+    trace = call_trace("python", normalise(value))
+    for key, matrix in trace.tensors.items():
+        yield from _matrix(str(key).replace("value", name, 1), matrix)
+    for key_text, text in trace.texts.items():
+        yield f"  {key_text.replace('value', name, 1)} = {text}"
+
+
+def _matrix(name: str, matrix: Matrix) -> Iterator[str]:
+    """Write a matrix with the digits that tell its numbers apart, a large one cut."""
+    if matrix.shape == (1, 1):
+        yield f"  {name} = {matrix.item()!r}"
+        return
+    rows, columns = matrix.shape
+    yield f"  {name} ({rows} x {columns})"
+    text = np.array2string(
+        matrix, max_line_width=_WIDTH - 4, threshold=_MOST, edgeitems=_EDGE
+    )
+    yield from textwrap.indent(text, "    ").splitlines()
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, subsequent_indent="  ")
