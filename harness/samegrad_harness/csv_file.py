@@ -60,17 +60,22 @@ def read_csv(path: Path) -> CsvTable:
     Raises
     ------
     CaseError
-        Where a line is of another length, or there is no sample.
-    OSError, UnicodeDecodeError
-        Where the file cannot be read.
+        Where a line is of another length, two columns share a name, or there is no
+        sample.
+    OSError, UnicodeDecodeError, csv.Error
+        Where the file cannot be read, or is not text, or not CSV.
     """
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
         found = [(reader.line_num, row) for row in reader if row]
     if len(found) < 2:
-        got = f"{len(found)} lines"
+        got = f"{len(found)} such lines"
         raise CaseError(path, None, "the file", "a header and a sample", got)
     header = [name.strip() for name in found[0][1]]
+    twice = [name for name in header if header.count(name) > 1]
+    if twice:
+        got = f"{describe(twice[0])} twice"
+        raise CaseError(path, found[0][0], "the header", "names that differ", got)
     for line, row in found[1:]:
         if len(row) != len(header):
             expected = f"{len(header)} cells, as in the header"

@@ -1,5 +1,6 @@
 """The samples of a case: inline, from a CSV file, or bundled with scikit-learn."""
 
+import csv
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,10 +75,16 @@ def standardise(x: Matrix, known: Matrix) -> Matrix:
     """
     columns = []
     for column, sample in zip(x.T, known.T, strict=True):
-        mean = math.fsum(sample) / len(sample)
-        spread = math.sqrt(math.fsum((sample - mean) ** 2) / len(sample))
+        mean, spread = _mean_and_spread(sample)
         columns.append((column - mean) / (spread or 1.0))
     return np.ascontiguousarray(np.column_stack(columns))
+
+
+def _mean_and_spread(sample: Matrix) -> tuple[float, float]:
+    if (sample == sample[0]).all():
+        return float(sample[0]), 0.0  # a sum divided again may miss it by a rounding
+    mean = math.fsum(sample) / len(sample)
+    return mean, math.sqrt(math.fsum((sample - mean) ** 2) / len(sample))
 
 
 def one_hot(labels: Labels) -> Matrix:
@@ -107,14 +114,17 @@ def _read(case: TrainCase) -> tuple[Matrix, Matrix]:
 def _csv(case: TrainCase, data: CsvData) -> tuple[Matrix, Matrix]:
     try:
         table = read_csv(case.file.path.parent / data.csv)
-    except (OSError, UnicodeDecodeError) as error:
-        got = f"{data.csv}: {getattr(error, 'strerror', 'bytes that are not UTF-8')}"
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        got = f"{data.csv}: {why}"
         raise case.file.error(("data", "csv"), "a readable CSV file", got) from None
-    features = [name for name in table.header if name != data.target]
-    if len(features) == len(table.header):
-        expected = one_of(features, data.target)
-        got = describe(data.target)
+    if data.target not in table.header:
+        expected, got = one_of(table.header, data.target), describe(data.target)
         raise case.file.error(("data", "target"), expected, got)
+    features = [name for name in table.header if name != data.target]
+    if not features:
+        expected = "a column besides the target"
+        raise case.file.error(("data", "csv"), expected, f"none in {data.csv}")
     if data.encode == "one_hot":
         return table.numbers(features), one_hot(table.texts(data.target))
     return table.numbers(features), table.numbers([data.target])
