@@ -127,6 +127,7 @@ def _environment(mark: str, folder: Path) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         # Messages of R in English, whatever the machine speaks; text in UTF-8.
         "LC_ALL": "C.UTF-8",
+        "LANGUAGE": "en",
     }
 
 

@@ -4,9 +4,7 @@ import threading
 import time
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from samegrad_harness.languages.protocol import (
@@ -16,6 +14,7 @@ from samegrad_harness.languages.protocol import (
     LanguageMissing,
 )
 from samegrad_harness.process import EndedError, Process
+from samegrad_harness.reply import Reply
 from samegrad_harness.signatures import SAMEGRAD, Interface
 from samegrad_harness.sources import subject_folder
 from samegrad_harness.values import Value, checked
@@ -27,38 +26,6 @@ LANGUAGES = ("python", "r", "octave")
 
 # To start a language, and R's package to be installed the first time.
 _START_SECONDS = 180.0
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What came of a request.
-
-    Parameters
-    ----------
-    language, function : str
-        Who was asked for what.
-    value : Value or None
-        What the function returned, numbers as 1 x 1; None if there is an error.
-    error : Failure or None
-        Why there is no value.
-    seconds : float
-        As the harness saw it, with starts and replays.
-    compute_seconds : float
-        Inside the language around the call itself; 0 if there is an error.
-    respawns : int
-        How many times a process was replaced for this request.
-    warnings : list[str]
-        What the function warned of.
-    """
-
-    language: str
-    function: str
-    value: Value | None
-    error: Failure | None
-    seconds: float
-    compute_seconds: float
-    respawns: int
-    warnings: list[str]
 
 
 class Worker:
@@ -222,12 +189,7 @@ class Worker:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 

@@ -354,6 +354,25 @@ def test_a_missing_bridge_says_what_mends_it(
 
 
 @pytest.mark.language("r")
+def test_an_r_home_that_is_none_says_so(faults, monkeypatch, tmp_path):
+    monkeypatch.setenv("R_HOME", str(tmp_path))
+    with faults("r") as worker:
+        error = worker.request("give", {"value": 1.0}).error
+    assert error.what == "missing"
+    assert error.message.startswith("R does not load: ")
+
+
+def test_an_octave_that_does_not_start_says_so(faults, monkeypatch, tmp_path):
+    (tmp_path / "octave-cli").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "octave-cli").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with faults("octave") as worker:
+        error = worker.request("give", {"value": 1.0}).error
+    assert error.what == "missing"
+    assert error.message == f"{tmp_path}/octave-cli does not start"
+
+
+@pytest.mark.language("r")
 def test_a_package_that_does_not_install_shows_the_last_lines(faults, tmp_path):
     (tmp_path / "R").mkdir()
     (tmp_path / "R" / "bad.R").write_text("f <- function( {\n")

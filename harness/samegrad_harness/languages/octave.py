@@ -114,7 +114,9 @@ def _start(subject: Path) -> Any:
     except ImportError as error:
         reason = f"oct2py does not import: {error}"
         raise LanguageMissing("octave", reason, _NO_OCT2PY) from error
-    session = oct2py.octave
+    session = getattr(oct2py, "octave", None)
+    if session is None:
+        raise LanguageMissing("octave", f"{executable} does not start", _NO_OCTAVE)
     # A session that died would be replaced by one that knows no paths.
     session.restart = _died
     return session

@@ -25,6 +25,8 @@ _DISPATCH = Path(__file__).with_name("dispatch.R")
 # segmentation fault; 7 MB lie inside the 8 MB of a main thread.
 _STACK_BYTES = 7_000_000
 
+_OPTIONS = ("rpy2", "--quiet", "--no-save", "--no-restore", "--no-init-file")
+
 # What `quit()` in R makes of this process. R's own choice, 0, would look like success.
 _QUIT = 70
 
@@ -90,14 +92,15 @@ def _start() -> tuple[Any, Any]:
     try:
         from rpy2 import rinterface
         from rpy2.rinterface_lib import callbacks, embedded
+
+        embedded.set_initoptions(_OPTIONS)
+        rinterface.initr(interactive=False, _c_stack_limit=_STACK_BYTES)
     except ImportError as error:
-        raise LanguageMissing(
-            "r", f"rpy2 does not import: {error}", _NO_RPY2
-        ) from error
-    embedded.set_initoptions(
-        ("rpy2", "--quiet", "--no-save", "--no-restore", "--no-init-file")
-    )
-    rinterface.initr(interactive=False, _c_stack_limit=_STACK_BYTES)
+        reason = f"rpy2 does not import: {error}"
+        raise LanguageMissing("r", reason, _NO_RPY2) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        # An R_HOME that is not one, or an R built without its shared library.
+        raise LanguageMissing("r", f"R does not load: {error}", _NO_R) from error
     callbacks.cleanup = lambda *_: os._exit(_QUIT)
     callbacks.consolewrite_print = callbacks.consolewrite_warnerror = lambda _: None
     return rinterface.FloatSexpVector, rinterface.baseenv
