@@ -19,7 +19,7 @@ from samegrad_harness.case_error import describe, one_of
 Entry = TypeVar("Entry")
 # Whole numbers beyond are not all float64.
 MOST = 2**53
-_NUMBER = re.compile(r"[+-]?\d+(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d+(\.\d*)?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def refuse(expected: str, got: str, *path: str | int) -> PydanticCustomError:
@@ -66,6 +66,8 @@ Step = Annotated[int, Field(ge=0, le=MOST)]
 
 Rows = Annotated[list[list[Entry]], Field(min_length=1), AfterValidator(_rectangular)]
 Matrix = Rows[float]
+Filled = Annotated[list[float], Field(min_length=1)]
+Samples = Annotated[list[Filled], Field(min_length=1), AfterValidator(_rectangular)]
 
 Printed = Annotated[str, AfterValidator(_printed)]
 

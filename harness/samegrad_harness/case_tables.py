@@ -8,6 +8,7 @@ from samegrad_harness.call_value import call_value
 from samegrad_harness.case_checks import (
     MOST,
     Matrix,
+    Samples,
     Seed,
     Step,
     Table,
@@ -47,8 +48,8 @@ class InlineData(_DataOptions):
 
     other_forms = ("csv", "target", "bundled")
 
-    x: Matrix
-    y: Matrix
+    x: Samples
+    y: Samples
 
     @model_validator(mode="after")
     def _same_rows(self) -> "InlineData":

@@ -85,6 +85,7 @@ FAULTS = [
     ("[[1, 2], [3, 4]]", "[1, 2]", 7, "data.x[1]", "a list", "1"),
     ("[[1, 2], [3, 4]]", "[]", 7, "data.x", "at least one entry", "a list"),
     ("[[0], [1]]", "[[0], [1], [0]]", 8, "data.y", "2 rows, as in x", "3"),
+    ("[[1, 2], [3, 4]]", "[[], []]", 7, "data.x[1]", "at least one entry", "a list"),
     ("y = [[0], [1]]", "", 6, "data.y", "this key", "nothing"),
     ("x = [[1, 2], [3, 4]]\n", 'bundle = "iris"\n', 7, "data.bundle",
      "one of standardise, test_fraction, split_seed, encode, x, y, csv, target, "
@@ -123,6 +124,8 @@ FAULTS = [
      "this key", "nothing"),
     ('"1.0"', '"one"', 25, "expect.weights/1[1][1]",
      'a number as printed, such as "0.0370"', '"one"'),
+    ('"1.0"', '"1e9999"', 25, "expect.weights/1[1][1]",
+     'a number as printed, such as "0.0370"', '"1e9999"'),
     ('"1.0"', '"nan"', 25, "expect.weights/1[1][1]",
      'a number as printed, such as "0.0370"', '"nan"'),
     ('"1.0"', "1.0", 25, "expect.weights/1[1][1]", "text", "1.0"),
