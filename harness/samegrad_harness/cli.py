@@ -29,7 +29,7 @@ app = typer.Typer(
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[CASE]...",
+        metavar="CASE",
         help="Names or patterns of shipped cases, or TOML files; all shipped cases "
         "if none is given.",
     ),

@@ -127,9 +127,10 @@ def examine(language: str, speaker: Speaker) -> Checkup:
     except LanguageError as error:
         return Checkup(language, "broken", error.message)
     checks = {task.what: _checked(task, speaker) for task in _SUMS}
-    wrong = [f"{what}: {came}" for what, came in checks.items() if came != "right"]
-    status = "broken" if wrong else "ok"
-    return Checkup(language, status, "; ".join(wrong), "", machine, checks)
+    if all(came == "right" for came in checks.values()):
+        return Checkup(language, "ok", machine=machine, checks=checks)
+    problem = "it computes wrongly, see above"
+    return Checkup(language, "broken", problem, machine=machine, checks=checks)
 
 
 def with_speeds(checkups: Sequence[Checkup]) -> list[Checkup]:

@@ -91,6 +91,10 @@ class Process:
             lines = file.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else ""
 
+    def abort(self) -> None:
+        """End the child; whoever waits for it, in any thread, gets `EndedError`."""
+        self._child.kill()
+
     def pids(self) -> list[int]:
         """Return the processes that now carry this worker's mark."""
         return list(_marked(self._mark))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from samegrad_harness.ask import Outcome
 from samegrad_harness.judge.compare import compare
 from samegrad_harness.judge.verdict import Facts, Failed, Verdict, judge
 from samegrad_harness.record import Line, RecordError
@@ -29,6 +30,7 @@ def judged_again(record: Record) -> tuple[Record, list[Verdict]]:
     """
     verdicts = [_verdict(record, line) for line in record.of("case")]
     lines = [{"kind": "verdict", **verdict.to_json()} for verdict in verdicts]
+    lines += _unheard(record)
     kept = [line for line in record.lines if line["kind"] not in ("verdict", "footer")]
     return replace(record, lines=(*kept, *lines, *record.of("footer"))), verdicts
 
@@ -73,6 +75,25 @@ def compared(left: Record, right: Record) -> list[Verdict]:
     return verdicts
 
 
+def _unheard(record: Record) -> list[Line]:
+    """Give a result line for every language not heard on a case."""
+    heard = {(line["case"], line["language"]) for line in record.of("result")}
+    return [
+        {"kind": "result", **Outcome(case, language, _lost(language)).to_json(None)}
+        for case in (str(line["case"]) for line in record.of("case"))
+        for language in _languages(record)
+        if (case, language) not in heard
+    ]
+
+
+def _lost(language: str) -> Failed:
+    return Failed(language, "lost", "the run ended before it was heard")
+
+
+def _languages(record: Record) -> list[str]:
+    return list(_any(record.header)["languages"])
+
+
 def _verdict(record: Record, line: Line) -> Verdict:
     facts = _facts(line)
     results = {
@@ -80,14 +101,15 @@ def _verdict(record: Record, line: Line) -> Verdict:
         for result in record.of("result")
         if result["case"] == facts.case
     }
-    languages: list[str] = list(_any(record.header)["languages"])
-    heard = {name: _heard(record, name, results.get(name)) for name in languages}
+    heard = {
+        name: _heard(record, name, results.get(name)) for name in _languages(record)
+    }
     return judge(facts, heard)
 
 
 def _heard(record: Record, language: str, result: Line | None) -> Trace | Failed:
     if result is None:
-        return Failed(language, "lost", "the run ended before it was heard")
+        return _lost(language)
     try:
         trace = record.trace(result)
     except RecordError as error:

@@ -58,7 +58,7 @@ def _first_step(job: Job) -> Iterator[str]:
     yield from _network(reply["network"])
     rate, steps = float(sent["learning_rate"]), job.requested_steps
     seed = "" if job.seed is None else f", start weights from seed {job.seed}"
-    yield f"training: learning rate {rate:g}, {steps} steps{seed}"
+    yield f"training: learning rate {rate:g}, steps {steps}{seed}"
     yield ""
     for name in ("x", "y"):
         yield from _matrix(name, sent[name])
@@ -71,15 +71,15 @@ def _first_step(job: Job) -> Iterator[str]:
 
 def _network(network: Mapping[str, Any]) -> Iterator[str]:
     yield (
-        f"network: {network['inputs']} inputs, {network['loss']}, "
-        f"{network['reduction']} over samples"
+        f"network: inputs {network['inputs']}, loss {network['loss']}, "
+        f"reduction {network['reduction']}"
     )
     for number, layer in enumerate(network["layers"], 1):
         slope = f", slope {layer['slope']:g}" if layer["slope"] else ""
         held = [name for name in ("w", "b") if not layer[f"trainable_{name}"]]
         rest = f", {' and '.join(held)} held" if held else ""
         yield (
-            f"  layer {number}: {layer['units']} units, {layer['activation']}{slope}, "
+            f"  layer {number}: units {layer['units']}, {layer['activation']}{slope}, "
             f"bias {layer['bias']}{rest}"
         )
 
@@ -95,13 +95,17 @@ def _value(name: str, value: object) -> Iterator[str]:
 
 def _matrix(name: str, matrix: Matrix) -> Iterator[str]:
     """Write a matrix with the digits that tell its numbers apart, a large one cut."""
-    if matrix.shape == (1, 1):
-        yield f"  {name} = {matrix.item()!r}"
-        return
     rows, columns = matrix.shape
+    if matrix.size <= 1:
+        yield f"  {name} = {matrix.item()!r}" if matrix.size else f"  {name}: none"
+        return
     yield f"  {name} ({rows} x {columns})"
     text = np.array2string(
-        matrix, max_line_width=_WIDTH - 4, threshold=_MOST, edgeitems=_EDGE
+        matrix,
+        max_line_width=_WIDTH - 4,
+        threshold=_MOST,
+        edgeitems=_EDGE,
+        floatmode="unique",
     )
     yield from textwrap.indent(text, "    ").splitlines()
 

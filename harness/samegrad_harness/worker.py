@@ -65,6 +65,7 @@ class Worker:
         self._process: Process | None = None
         self._refusal: Failure | None = None
         self._lock = threading.Lock()
+        self._closing = False
 
     def request(
         self,
@@ -135,7 +136,7 @@ class Worker:
         self, message: Call | Describe, limit: float
     ) -> tuple[Response, int]:
         response = self._asked(message, limit)
-        if not _is_lost(response):
+        if not _is_lost(response) or self._closing:
             return response, 0
         return self._asked(message, limit), 1
 
@@ -160,6 +161,8 @@ class Worker:
         if self._refusal is not None:
             return self._refusal
         self._process = Process()
+        if self._closing:
+            raise EndedError("closed", "before it was open")
         opening = Open(_nonce(), self.language, self._folder, self._interface)
         try:
             outcome = self._process.exchange(opening, _START_SECONDS).outcome
@@ -177,9 +180,16 @@ class Worker:
         return self._process.pids() if self._process else []
 
     def close(self) -> None:
-        """Kill the process and all it started, and remove its temporary folder."""
+        """Kill the process and all it started, and remove its temporary folder.
+
+        A request under way in another thread comes back at once, as lost.
+        """
+        self._closing = True
+        if (process := self._process) is not None:
+            process.abort()
         with self._lock:
             self._discard()
+            self._closing = False
 
     def _discard(self) -> None:
         if self._process is not None:

@@ -43,13 +43,13 @@ def print_report(report: Report, console: Console) -> None:
     for case in report.cases:
         if case.verdict != "agree":
             _print_lines(console, _why(case))
-    _print_lines(console, _languages(report))
     _print_lines(console, _bounds(report))
+    _print_lines(console, _languages(report))
     if not report.complete:
         console.print(f"This record is not complete: {report.reason}.", style="yellow")
     if report.stopped:
         console.print(f"The run stopped early: {report.stopped}.", style="yellow")
-    console.print(summary(report), soft_wrap=True)
+    console.print(summary(report))
     console.print(f"record: {report.record}", soft_wrap=True)
 
 
@@ -62,14 +62,7 @@ def summary(report: Report) -> Text:
     text = Text(f"{len(report.cases)} cases: ")
     style = STYLES[present[-1]] if present else ""
     text.append(", ".join(f"{counts[word]} {word}" for word in present), style=style)
-    costs = ", ".join(
-        f"{language.name} {language.compute_seconds:.1f} s"
-        for language in report.languages
-        if language.status == "ok"
-    )
-    if report.seconds is not None:
-        text.append(f" in {report.seconds:.1f} s; computing: {costs}")
-    return text
+    return text.append("" if report.seconds is None else f" in {report.seconds:.1f} s")
 
 
 def _print_lines(console: Console, lines: Iterator[str]) -> None:
@@ -150,9 +143,15 @@ def _anchors(anchors: Anchors) -> Iterator[str]:
 
 
 def _languages(report: Report) -> Iterator[str]:
+    """Say what each language cost, and which was not there."""
+    costs = ", ".join(
+        f"{language.name} {language.compute_seconds:.1f} s"
+        for language in report.languages
+    )
+    yield ""
+    yield f"computing: {costs}"
     for language in report.languages:
         if language.status != "ok":
-            yield ""
             yield f"{language.name} ({language.status}): {language.message}"
             if language.remedy:
                 yield f"  to mend: {language.remedy}"
