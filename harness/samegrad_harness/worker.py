@@ -128,9 +128,12 @@ class Worker:
         outcome = response.outcome
         if isinstance(outcome, dict):
             return outcome
-        if isinstance(outcome, Failure) and outcome.what == "missing":
+        if not isinstance(outcome, Failure):
+            raise LanguageError(self.language, "describe", f"it gave {outcome!r}", [])
+        if outcome.what == "missing":
             raise LanguageMissing(self.language, outcome.message, outcome.remedy)
-        raise LanguageError(self.language, "describe", f"{outcome}", [])
+        stack = list(outcome.stack)
+        raise LanguageError(self.language, outcome.kind, outcome.message, stack)
 
     def _asked_twice(
         self, message: Call | Describe, limit: float

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+import samegrad as samegrad_package
 from samegrad_harness.cli import app
 from samegrad_harness.doctor import Checkup, examine, with_speeds
 from samegrad_harness.languages.protocol import LanguageError, LanguageMissing
@@ -169,6 +171,29 @@ def test_a_subject_takes_the_place_of_the_package(here):
     assert load_record(here / "kept").header["settings"]["subjects"] == {
         "python": "port"
     }
+
+
+@pytest.mark.language("r")
+def test_a_port_with_one_wrong_sign_is_located(here):
+    shutil.copytree(Path(samegrad_package.__file__).parent, here / "port" / "samegrad")
+    with (here / "port" / "samegrad" / "__init__.py").open("a") as file:
+        file.write(
+            "_train = train\n"
+            "def train(*values, **named):\n"
+            "    trained = _train(*values, **named)\n"
+            "    for entry in trained['trace']:\n"
+            "        if entry['step'] == 1:\n"
+            "            entry['delta'][0][0, 1] *= -1\n"
+            "    return trained\n"
+        )
+    options = ["--language", "python,r", "--subject", "python=port", "--json", "-q"]
+    result = samegrad("run", "mazur_held_1", *options)
+    assert result.exit_code == 1, result.output
+    (case,) = Report.model_validate_json(result.stdout).cases
+    first = case.pairs[0].first
+    assert (first.step, first.stage, first.tensor) == (1, "delta", "delta/1")
+    assert (first.row, first.column) == (1, 2)
+    assert case.anchors[1].verdict == "agree"
 
 
 def kept_lines(folder, kind):

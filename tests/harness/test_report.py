@@ -165,7 +165,7 @@ def test_the_table_tells_distance_place_anchors_updates_and_times(report):
     rows = [" ".join(line.split()) for line in printed(report).splitlines()]
     assert "right agree 2.2e-16 1 dw/2@5[1,1] 4/4 10 0.2 0.2 0.2" in rows
     wrong = next(row for row in rows if row.startswith("wrong "))
-    assert wrong.startswith("wrong disagree 2.5e-01 2.3e+15 dw/2@5[1,2] py 4/4")
+    assert wrong.startswith("wrong disagree 2.5e-01 2e+15 dw/2@5[1,2] py 4/4")
     assert "py 4/4" in printed(report)
     assert "r 9" in printed(report)
 
@@ -178,7 +178,7 @@ def test_a_disagreement_shows_both_values_in_hex_and_decimal(report):
         "    first divergence: step 5, stage dw, tensor dw/2, row 1, column 2\n"
         "      python      0x1.0000000000000p+1  2.0\n"
         "      octave      0x1.8000000000000p+1  3.0\n"
-        "      1 apart, 2.3e+15 ULP; at most 4e-09 allowed\n"
+        "      1 apart, 2251799813685248 ULP; at most 4e-09 allowed\n"
     ) in text
     assert "published numbers in octave: 2/4" in text
     assert "dw/2@5, row 1, column 2: published 2.0, octave 0x1.8" in text
@@ -191,6 +191,26 @@ def test_reasons_bounds_and_the_end_are_told(report):
     assert "The run stopped early: interrupted." in text
     assert "4 cases: 1 agree, 1 not judged, 1 incomplete, 1 disagree in 12.5 s" in text
     assert text.splitlines()[-1].startswith("record: ")
+
+
+def test_a_language_that_was_never_there_is_told_once(tmp_path):
+    gone = Failed("octave", "missing", "octave-cli is not on PATH")
+    with Recorder(tmp_path / "run", HEADER) as recorder:
+        for case in ("one", "two"):
+            about = {"title": case, "source": "made up", "function": "train"}
+            made = {"steps": 10, "seed": 1, "digest": "ee"}
+            recorder.write("case", {**Facts(case).to_json(), **about, **made})
+            for language, one in traces(gone).items():
+                recorder.write("result", result(case, language, one, recorder))
+            verdict = judge(Facts(case), traces(gone))
+            recorder.write("verdict", verdict.to_json())
+        said = {"language": "octave", "status": "missing", "message": gone.message}
+        recorder.write("language", {**said, "remedy": "get it", "machine": {}})
+        recorder.close({"exit_code": 3, "seconds": 1.0, "stopped": ""})
+    text = printed(build_report(load_record(tmp_path / "run")))
+    assert text.count("octave-cli is not on PATH") == 1
+    assert "octave (missing): octave-cli is not on PATH\n  to mend: get it\n" in text
+    assert "2 cases: 2 incomplete in 1.0 s" in text
 
 
 def test_a_cut_off_record_is_reported_as_far_as_it_goes(tmp_path):

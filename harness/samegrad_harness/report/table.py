@@ -43,7 +43,7 @@ def case_table(report: Report, *, plain: bool) -> Table:
     table.add_column("ULP", justify="right", no_wrap=True)
     table.add_column("where", overflow="fold")
     table.add_column("anchors", justify="right")
-    table.add_column("updates", justify="right")
+    table.add_column("steps", justify="right")
     table.add_column(f"seconds\n{names}", justify="right", no_wrap=True)
     for case in report.cases:
         table.add_row(*_row(case))
@@ -56,7 +56,7 @@ def make_table(*, plain: bool) -> Table:
         box=PLAIN if plain else box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 1, 0, 0),
+        padding=0,
     )
 
 
@@ -74,7 +74,7 @@ def element(tensor: str, place: Place) -> str:
 def number(value: float | str) -> str:
     """Write a distance or a count of ULP in a few characters."""
     found = float(value)
-    return f"{found:.0f}" if found < 1e5 else f"{found:.1e}"
+    return f"{found:.0f}" if found < 1e5 else f"{found:.0e}"
 
 
 def distance(normwise: float, *, exact: bool) -> str:
@@ -117,7 +117,7 @@ def _published(case: Case) -> str:
         for anchors in case.anchors
         if anchors.verdict != "nothing"
     }
-    return _once(case, counts)
+    return _once(counts)
 
 
 def _updates(case: Case) -> str:
@@ -126,15 +126,11 @@ def _updates(case: Case) -> str:
         for result in case.results
         if result.updates is not None
     }
-    return _once(case, made)
+    return _once(made)
 
 
-def _once(case: Case, said: dict[str, str]) -> str:
-    """Write what all languages say once, else one language a line."""
-    texts = [said.get(result.language, "-") for result in case.results]
-    if len(set(texts)) <= 1:
-        return "".join(texts[:1])
-    languages = (short(result.language) for result in case.results)
-    return "\n".join(
-        f"{who} {text}" for who, text in zip(languages, texts, strict=True)
-    )
+def _once(said: dict[str, str]) -> str:
+    """Write what all languages that were heard say once, else one a line."""
+    if len(set(said.values())) <= 1:
+        return next(iter(said.values()), "-")
+    return "\n".join(f"{short(language)} {text}" for language, text in said.items())

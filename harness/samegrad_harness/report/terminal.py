@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from samegrad_harness.report.model import Anchors, Case, Difference, Pair, Report
-from samegrad_harness.report.table import STYLES, case_table, number
+from samegrad_harness.report.table import STYLES, case_table
 
 PIPED_WIDTH = 100
 _SHOWN = 4
@@ -41,7 +41,7 @@ def print_report(report: Report, console: Console) -> None:
     if report.cases:
         console.print(case_table(report, plain=not console.is_terminal))
     for case in report.cases:
-        if case.verdict != "agree":
+        if case.verdict != "agree" and not _explained(case, report):
             _print_lines(console, _why(case))
     _print_lines(console, _bounds(report))
     _print_lines(console, _languages(report))
@@ -94,13 +94,34 @@ def _why(case: Case) -> Iterator[str]:
     for anchors in case.anchors:
         if anchors.verdict == "disagree":
             yield from _anchors(anchors)
-    parts = {pair.verdict for pair in case.pairs}
-    parts |= {anchors.verdict for anchors in case.anchors}
     if case.verdict == "not judged":
         heard = ", ".join(result.language for result in case.results) or "none"
         yield f"  heard before the run ended: {heard}"
-    elif parts <= {"nothing"} and all(one.status == "ok" for one in case.results):
+    elif _parts(case) <= {"nothing"} and all(
+        one.status == "ok" for one in case.results
+    ):
         yield "  nothing was compared: no second language, no published number"
+
+
+def _explained(case: Case, report: Report) -> bool:
+    """Tell whether all that is wrong is a language that was never there.
+
+    That is said once, at the end, and not for every case.
+    """
+    absent = {one.name: one.message for one in report.languages if one.status != "ok"}
+    failed = [result for result in case.results if result.status != "ok"]
+    absences = [result.message == absent.get(result.language) for result in failed]
+    return bool(failed) and all(absences) and "disagree" not in _parts(case)
+
+
+def _all_heard(case: Case) -> bool:
+    return all(result.status == "ok" for result in case.results)
+
+
+def _parts(case: Case) -> set[str]:
+    """Give the verdicts on pairs and on published numbers."""
+    pairs = {pair.verdict for pair in case.pairs}
+    return pairs | {anchors.verdict for anchors in case.anchors}
 
 
 def _pair(pair: Pair) -> Iterator[str]:
@@ -129,7 +150,7 @@ def _difference(what: str, found: Difference) -> Iterator[str]:
     ):
         yield f"      {language:{width}}  {value.hex:>24}  {value.decimal}"
     yield (
-        f"      {float(found.distance):.3g} apart, {number(found.ulp)} ULP; "
+        f"      {float(found.distance):.3g} apart, {found.ulp} ULP; "
         f"at most {float(found.bound):.3g} allowed"
     )
 
