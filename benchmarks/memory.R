@@ -7,7 +7,11 @@ units <- sizes[[2L]]
 samples <- sizes[[3L]]
 x <- matrix(0.5, samples, inputs)
 y <- matrix(0.5, samples, 1L)
-net <- network(inputs, list(layer(units, "relu"), layer(1, "identity")), "mean_squared_error")
+net <- network(
+  inputs,
+  list(layer(units, "relu"), layer(1, "identity")),
+  "mean_squared_error"
+)
 weights <- list(
   w = list(matrix(0.01, inputs, units), matrix(0.01, units, 1L)),
   b = list(matrix(0, 1L, units), matrix(0, 1L, 1L))

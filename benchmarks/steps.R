@@ -29,8 +29,10 @@ xor <- function() {
     }
   }
   list(
-    train = function() train(net, weights, x, y, steps, 1), inline = inline,
-    products = NULL, steps = steps
+    train = function() train(net, weights, x, y, steps, 1),
+    inline = inline,
+    products = NULL,
+    steps = steps
   )
 }
 
@@ -39,7 +41,8 @@ wide <- function(units, hidden, steps) {
   x <- matrix(rnorm(256 * 784), 256)
   y <- diag(10)[sample(10, 256, TRUE), ]
   start <- list(
-    matrix(rnorm(784 * units) * 0.05, 784), matrix(rnorm(units * 10) * 0.05, units)
+    matrix(rnorm(784 * units) * 0.05, 784),
+    matrix(rnorm(units * 10) * 0.05, units)
   )
   layers <- list(layer(units, hidden), layer(10, "softmax"))
   net <- network(784, layers, "categorical_cross_entropy")
@@ -83,8 +86,10 @@ wide <- function(units, hidden, steps) {
     }
   }
   list(
-    train = function() train(net, weights, x, y, steps, 0.1), inline = inline,
-    products = products, steps = steps
+    train = function() train(net, weights, x, y, steps, 0.1),
+    inline = inline,
+    products = products,
+    steps = steps
   )
 }
 
@@ -95,11 +100,25 @@ seconds <- function(run) {
 }
 
 measure <- function(name, case) {
-  runs <- list(case$inline, case$train, if (is.null(case$products)) function() NULL else case$products)
+  runs <- list(
+    case$inline,
+    case$train,
+    if (is.null(case$products)) function() NULL else case$products
+  )
   times <- t(replicate(repetitions + 1L, vapply(runs, seconds, 0)))[-1L, ]
   step <- stats::median(times[, 2]) / case$steps * 1e6
-  to_products <- if (is.null(case$products)) NaN else stats::median(times[, 2] / times[, 3])
-  cat(sprintf("%s,%.1f,%.3f,%.3f\n", name, step, stats::median(times[, 2] / times[, 1]), to_products))
+  to_products <- if (is.null(case$products)) {
+    NaN
+  } else {
+    stats::median(times[, 2] / times[, 3])
+  }
+  cat(sprintf(
+    "%s,%.1f,%.3f,%.3f\n",
+    name,
+    step,
+    stats::median(times[, 2] / times[, 1]),
+    to_products
+  ))
 }
 
 measure("xor", xor())

@@ -53,11 +53,15 @@ pieces_of <- function(value) {
   if (is.null(value) || (is.list(value) && is.null(names(value)))) {
     list(4, length(value), lapply(unclass(value), pieces_of))
   } else if (is.list(value)) {
-    list(5, length(value), Map(
-      function(name, item) list(bytes(name), pieces_of(item)),
-      names(value),
-      unclass(value)
-    ))
+    list(
+      5,
+      length(value),
+      Map(
+        function(name, item) list(bytes(name), pieces_of(item)),
+        names(value),
+        unclass(value)
+      )
+    )
   } else if (is.character(value) && length(value) == 1) {
     list(2, bytes(value))
   } else if (is.character(value)) {
@@ -125,9 +129,13 @@ prepared <- function(request) {
 }
 
 calls_of <- function(calls) {
-  names <- vapply(calls, function(call) {
-    if (is.name(call[[1]])) as.character(call[[1]]) else "(anonymous)"
-  }, "")
+  names <- vapply(
+    calls,
+    function(call) {
+      if (is.name(call[[1]])) as.character(call[[1]]) else "(anonymous)"
+    },
+    ""
+  )
   # The harness's own frames come first, up to the two of eval; the handler's last.
   own <- match("eval", names, nomatch = length(names))
   names <- names[seq_along(names) > own + 1 & seq_along(names) < length(names)]
