@@ -1,6 +1,7 @@
 # Each activation: its value, and the pull of a gradient back through it.
 #
-# value(z) is a = phi(z). pull(g, z, a) is g * phi'(z) by element.
+# value(z) is a = phi(z). pull(g, z, a) is g * phi'(z) by element. R reuses the memory
+# of what is computed on the right of an operator, not on its left: hence the order.
 
 activations <- c(
   "identity",
@@ -16,7 +17,8 @@ default_slopes <- list(linear = 1, leaky_relu = 0.01)
 
 # The activation of that name, joined with its kernels.
 activation <- function(name, slope, functions) {
-  switch(name,
+  switch(
+    name,
     identity = list(value = value_identity, pull = pull_identity),
     linear = linear(slope),
     sigmoid = list(value = functions[["sigmoid"]], pull = pull_sigmoid),
@@ -46,7 +48,7 @@ linear <- function(slope) {
 }
 
 pull_sigmoid <- function(g, z, a) {
-  g * ((1 - a) * a)
+  g * (a * (1 - a))
 }
 
 pull_tanh <- function(g, z, a) {

@@ -34,52 +34,56 @@ backward <- function(network, weights, x, y, arithmetic = "native") {
   y <- check_y("backward", network, x, y)
   plan <- make_plan(network, arithmetic)
   pass <- forward_pass(plan, weights, x)
-  last <- length(pass[["z"]])
-  loss <- plan[["loss"]][["value"]](pass[["z"]][[last]], pass[["a"]][[last]], y)
-  c(pass, list(loss = loss), backward_pass(plan, weights, x, y, pass))
-}
-
-# delta, dw and db of every layer of a checked network; pass is its z and a.
-backward_pass <- function(plan, weights, x, y, pass) {
-  delta <- delta_pass(plan, weights, y, pass)
-  layers <- seq_along(delta)
-  list(
-    delta = delta,
-    dw = lapply(layers, weight_gradient, plan, x, pass[["a"]], delta),
-    db = lapply(layers, bias_gradient, plan, delta)
-  )
-}
-
-# delta of every layer.
-delta_pass <- function(plan, weights, y, pass) {
-  product_nt <- plan[["kernels"]][["product_nt"]]
-  activations <- plan[["activations"]]
-  w <- weights[["w"]]
   z <- pass[["z"]]
   a <- pass[["a"]]
   last <- length(z)
-  pull <- activations[[last]][["pull"]]
-  delta <- vector("list", last)
-  delta[[last]] <- plan[["loss"]][["delta"]](z[[last]], a[[last]], y, pull)
-  for (k in rev(seq_len(last - 1L))) {
-    g <- product_nt(delta[[k + 1L]], w[[k + 1L]])
-    delta[[k]] <- activations[[k]][["pull"]](g, z[[k]], a[[k]])
+  loss <- plan[["loss"]][["value"]](z[[last]], a[[last]], y)
+  c(pass, list(loss = loss), backward_pass(plan, weights, x, y, z, a))
+}
+
+# delta, dw and db of every layer of a checked network.
+backward_pass <- function(plan, weights, x, y, z, a) {
+  delta <- delta_pass(plan, weights, y, z, a)
+  c(list(delta = delta), gradient_pass(plan, x, a, delta))
+}
+
+# delta of every layer.
+delta_pass <- function(plan, weights, y, z, a) {
+  product_nt <- plan[["kernels"]][["product_nt"]]
+  pulls <- plan[["pulls"]]
+  w <- weights[["w"]]
+  k <- length(z)
+  delta <- vector("list", k)
+  e <- plan[["loss"]][["delta"]](z[[k]], a[[k]], y, pulls[[k]])
+  delta[[k]] <- e
+  while (k > 1L) {
+    g <- product_nt(e, w[[k]])
+    k <- k - 1L
+    e <- pulls[[k]](g, z[[k]], a[[k]])
+    delta[[k]] <- e
   }
   delta
 }
 
-# dw of layer k.
-weight_gradient <- function(k, plan, x, a, delta) {
-  before <- if (k > 1L) a[[k - 1L]] else x
-  plan[["kernels"]][["product_tn"]](before, delta[[k]])
+# dw and db of every layer.
+gradient_pass <- function(plan, x, a, delta) {
+  kernels <- plan[["kernels"]]
+  product_tn <- kernels[["product_tn"]]
+  biases <- plan[["biases"]]
+  before <- c(list(x), a)
+  layers <- seq_along(delta)
+  list(
+    dw = lapply(layers, function(k) product_tn(before[[k]], delta[[k]])),
+    db = lapply(layers, function(k) bias_gradient(kernels, biases[[k]], delta[[k]]))
+  )
 }
 
-# db of layer k.
-bias_gradient <- function(k, plan, delta) {
-  kernels <- plan[["kernels"]]
-  switch(plan[["biases"]][[k]],
-    per_unit = kernels[["column_sums"]](delta[[k]]),
-    shared = matrix(kernels[["total"]](delta[[k]])),
+# db for one layer's delta.
+bias_gradient <- function(kernels, bias, delta) {
+  switch(
+    bias,
+    per_unit = kernels[["column_sums"]](delta),
+    shared = matrix(kernels[["total"]](delta)),
     none = matrix(0, 1L, 0L)
   )
 }

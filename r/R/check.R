@@ -141,7 +141,10 @@ check_shape <- function(who, name, value, rows, columns) {
 }
 
 check_finite <- function(who, name, value) {
-  check_entries(who, "finite", paste(name, "must be finite"), value, !is.finite(value))
+  finite <- is.finite(value)
+  if (!all(finite)) {
+    check_entries(who, "finite", paste(name, "must be finite"), value, !finite)
+  }
 }
 
 # Refuse a matrix with a bad entry, naming the first in row order.
@@ -149,8 +152,9 @@ check_entries <- function(who, kind, must, value, bad) {
   if (!any(bad)) {
     return(invisible())
   }
-  row <- which(rowSums(bad) > 0)[[1L]]
-  column <- which(bad[row, ])[[1L]]
+  at <- which(t(bad))[[1L]] - 1L
+  row <- at %/% ncol(bad) + 1L
+  column <- at %% ncol(bad) + 1L
   place <- sprintf(" at row %d, column %d", row, column)
   fail(who, kind, must, paste0(number_text(value[row, column]), place))
 }

@@ -35,18 +35,17 @@ forward <- function(network, weights, x, arithmetic = "native") {
 # z and a of every layer of a checked network.
 forward_pass <- function(plan, weights, x) {
   product <- plan[["kernels"]][["product"]]
-  activations <- plan[["activations"]]
-  biases <- plan[["biases"]]
+  values <- plan[["values"]]
   w <- weights[["w"]]
   b <- weights[["b"]]
   z_all <- a_all <- vector("list", length(w))
   a <- x
   for (k in seq_along(w)) {
     z <- product(a, w[[k]])
-    if (biases[[k]] != "none") {
-      z <- z + bias_of_rows(b[[k]], nrow(z), ncol(z))
+    if (length(b[[k]]) > 0L) {
+      z <- z + every_row(b[[k]], z)
     }
-    a <- activations[[k]][["value"]](z)
+    a <- values[[k]](z)
     z_all[[k]] <- z
     a_all[[k]] <- a
   }
@@ -54,7 +53,8 @@ forward_pass <- function(plan, weights, x) {
 }
 
 # b for every entry of z, in the order of its memory: + alone would recycle b down the
-# columns. rep(b, each = rows) is the same, in four times the time.
-bias_of_rows <- function(b, rows, columns) {
-  if (length(b) == 1L) b[[1L]] else rep.int(b, rep.int(rows, columns))
+# columns. rep(b, each = nrow(z)) is the same, in four times the time.
+every_row <- function(b, z) {
+  d <- dim(z)
+  if (length(b) == 1L) b[[1L]] else rep.int(b, rep.int(d[[1L]], d[[2L]]))
 }

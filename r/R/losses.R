@@ -24,16 +24,16 @@ row_sum_tolerance <- 1e-9
 # The loss of that name, joined with its kernels.
 loss_of <- function(name, reduction, kernels, functions) {
   mean <- reduction == "mean"
-  value <- switch(name,
+  value <- switch(
+    name,
     half_squared_error = squared_error(kernels, 0.5),
     mean_squared_error = squared_error(kernels, 1),
     binary_cross_entropy = binary_cross_entropy(kernels, functions),
     categorical_cross_entropy = categorical_cross_entropy(kernels, functions)
   )
-  factor <- switch(name, half_squared_error = 1, mean_squared_error = 2, NA)
   list(
     value = if (mean) mean_over_samples(value) else value,
-    delta = output_delta(factor, mean)
+    delta = output_delta(name, mean)
   )
 }
 
@@ -71,18 +71,19 @@ categorical_cross_entropy <- function(kernels, functions) {
   }
 }
 
-# factor NA: a cross-entropy, whose a - y is dE/dz already.
-output_delta <- function(factor, mean) {
-  force(factor)
-  force(mean)
-  twice <- factor %in% 2
-  cross_entropy <- is.na(factor)
+# The error a - y of one loss, scaled. Of a cross-entropy it is dE/dz already.
+output_delta <- function(name, mean) {
+  squared <- name %in% c("half_squared_error", "mean_squared_error")
+  if (name == "half_squared_error" && !mean) {
+    return(function(z, a, y, pull) pull(a - y, z, a))
+  }
+  twice <- name == "mean_squared_error"
   function(z, a, y, pull) {
-    e <- if (twice) (a - y) * 2 else a - y
+    e <- if (twice) 2 * (a - y) else a - y
     if (mean) {
       e <- e / nrow(y)
     }
-    if (cross_entropy) e else pull(e, z, a)
+    if (squared) pull(e, z, a) else e
   }
 }
 

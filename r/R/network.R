@@ -36,38 +36,6 @@ network <- function(inputs, layers, loss = "half_squared_error", reduction = NUL
   check_network("network", given)
 }
 
-#' @param x A network.
-#' @param ... Ignored.
-#' @return `print` returns its argument, invisibly.
-#' @rdname network
-#' @export
-print.samegrad_network <- function(x, ...) {
-  cat("<samegrad_network>", network_text(x), "\n")
-  cat(layer_texts(x), sep = "\n")
-  invisible(x)
-}
-
-network_text <- function(network) {
-  inputs <- count_text(network[["inputs"]])
-  loss <- network[["loss"]]
-  paste0(inputs, " inputs, loss ", loss, " (", network[["reduction"]], ")")
-}
-
-layer_texts <- function(network) {
-  one <- function(k) {
-    each <- network[["layers"]][[k]]
-    held <- c("w", "b")[!c(each[["trainable_w"]], each[["trainable_b"]])]
-    words <- c(
-      paste(count_text(each[["units"]]), each[["activation"]]),
-      if (each[["slope"]] != 0) paste("slope", number_text(each[["slope"]])),
-      paste("bias", each[["bias"]]),
-      if (length(held) > 0L) paste("held:", paste(held, collapse = " "))
-    )
-    paste0("  ", k, ": ", paste(words, collapse = ", "))
-  }
-  vapply(seq_along(network[["layers"]]), one, "")
-}
-
 # A network with its defaults filled in.
 check_network <- function(who, value) {
   check_fields(who, "network", value, network_fields, c("inputs", "layers"))

@@ -87,16 +87,14 @@ warn_diverged <- function(loss, step) {
 check_schedule <- function(steps, learning_rate, trace_steps) {
   steps <- check_whole("train", "steps", steps, 0)
   learning_rate <- check_positive("train", "learning_rate", learning_rate)
-  trace_steps <- check_trace_steps(trace_steps, steps)
-  list(steps = steps, learning_rate = learning_rate, trace_steps = trace_steps)
+  traced <- check_trace_steps(trace_steps, steps)
+  list(steps = steps, learning_rate = learning_rate, traced = traced)
 }
 
+# For each of the steps 0 .. steps whether it is traced.
 check_trace_steps <- function(value, steps) {
-  if (length(value) == 0L) {
-    return(numeric(0))
-  }
   must <- paste("trace_steps must be whole numbers from 0 to", count_text(steps))
-  if (!is_real(value)) {
+  if (length(value) > 0L && !is_real(value)) {
     fail("train", "type", must, kind_text(value))
   }
   # By rows, so that the first bad one is the first in row order.
@@ -105,119 +103,100 @@ check_trace_steps <- function(value, steps) {
   if (any(bad)) {
     fail("train", "range", must, number_text(value[bad][[1L]]))
   }
-  unique(value)
+  traced <- logical(steps + 1)
+  traced[value + 1] <- TRUE
+  traced
 }
 
 descend <- function(network, plan, weights, x, y, schedule) {
   steps <- schedule[["steps"]]
   rate <- schedule[["learning_rate"]]
-  traced <- logical(steps + 1)
-  traced[schedule[["trace_steps"]] + 1] <- TRUE
+  traced <- schedule[["traced"]]
   trained <- trained_tensors(network)
+  memory <- memory_plan(network, nrow(x))
+  kernels <- plan[["kernels"]]
+  product_tn <- kernels[["product_tn"]]
   loss_value <- plan[["loss"]][["value"]]
-  last <- length(plan[["biases"]])
+  last <- length(network[["layers"]])
   losses <- matrix(0, steps + 1, 1L)
   trace <- list()
   for (step in 0:steps) {
     pass <- forward_pass(plan, weights, x)
-    loss <- loss_value(pass[["z"]][[last]], pass[["a"]][[last]], y)
+    z <- pass[["z"]]
+    a <- pass[["a"]]
+    loss <- loss_value(z[[last]], a[[last]], y)
     losses[step + 1] <- loss
-    if (traced[step + 1]) {
-      entry <- trace_step(step, plan, weights, x, y, pass, loss)
-      trace[[length(trace) + 1L]] <- entry
-    }
-    if (step == steps || !is.finite(loss)) {
+    stop <- step == steps || !is.finite(loss)
+    if (stop && !traced[step + 1]) {
       break
     }
-    delta <- delta_pass(plan, weights, y, pass)
-    weights <- update_weights(plan, weights, x, pass[["a"]], delta, rate, trained)
+    delta <- delta_pass(plan, weights, y, z, a)
+    if (traced[step + 1]) {
+      entry <- trace_step(step, plan, weights, x, z, a, loss, delta)
+      trace[[length(trace) + 1L]] <- entry
+    }
+    if (stop) {
+      break
+    }
+    for (k in trained[["w"]]) {
+      before <- if (k > 1L) a[[k - 1L]] else x
+      # The gradient is made where it is used: R then takes its memory for the new w.
+      w <- weights[["w"]][[k]] - rate * product_tn(before, delta[[k]])
+      if (step > 0 && trained[["in_place"]][[k]]) {
+        weights[["w"]][[k]][,] <- w
+      } else {
+        weights[["w"]][[k]] <- w
+      }
+    }
+    for (k in trained[["b"]]) {
+      db <- bias_gradient(kernels, plan[["biases"]][[k]], delta[[k]])
+      weights[["b"]][[k]] <- weights[["b"]][[k]] - rate * db
+    }
+    if ((step + 1) %% memory[["between"]] == 0) {
+      pass <- z <- a <- delta <- before <- w <- NULL
+      gc(full = memory[["full"]])
+    }
   }
   losses <- losses[seq_len(step + 1), , drop = FALSE]
   list(weights = weights, losses = losses, trace = trace)
 }
 
-# The numbers of the layers whose w, and whose b, training changes.
+# The numbers of the layers whose w, and whose b, training changes. A large w is
+# overwritten where it lies: the first use of new memory costs more than to copy, and a
+# w that lived through a collection is not freed by the next ones.
 trained_tensors <- function(network) {
-  flags <- function(field) vapply(network[["layers"]], `[[`, TRUE, field)
-  biased <- vapply(network[["layers"]], `[[`, "", "bias") != "none"
-  list(w = which(flags("trainable_w")), b = which(flags("trainable_b") & biased))
-}
-
-# The gradient is made where it is used: R then takes its memory for the new tensor,
-# which spares a large matrix each step. A traced step makes its own, the same bits.
-update_weights <- function(plan, weights, x, a, delta, rate, trained) {
-  w <- weights[["w"]]
-  b <- weights[["b"]]
-  for (k in trained[["w"]]) {
-    w[[k]] <- w[[k]] - rate * weight_gradient(k, plan, x, a, delta)
-  }
-  for (k in trained[["b"]]) {
-    b[[k]] <- b[[k]] - rate * bias_gradient(k, plan, delta)
-  }
-  list(w = w, b = b)
-}
-
-# Every stage of one step: the weights after step updates, and what they give.
-trace_step <- function(step, plan, weights, x, y, pass, loss) {
-  before <- c(list(step = as.double(step)), weights)
-  c(before, pass, list(loss = loss), backward_pass(plan, weights, x, y, pass))
-}
-
-#' Print and summarise a training
-#'
-#' @param x The value of [train()], or of its `summary`.
-#' @param object The value of [train()].
-#' @param ... Ignored.
-#' @return `print` returns its argument, invisibly. `summary` returns a list of class
-#'   `summary.samegrad_fit`: `network`, `updates`, `reason`, `first_loss`, `last_loss`,
-#'   `lowest_loss` and `lowest_step`, the number of updates at which it was reached.
-#' @examples
-#' net <- network(1, list(layer(1, "identity", "none")))
-#' start <- list(w = list(matrix(0.5)), b = list(matrix(0, 1, 0)))
-#' fit <- train(net, start, matrix(2), matrix(4), steps = 3, learning_rate = 0.125)
-#' print(fit)
-#' summary(fit)$last_loss # 0.0703125
-#' @export
-print.samegrad_fit <- function(x, ...) {
-  about <- summary.samegrad_fit(x)
-  cat("<samegrad_fit>", network_text(about[["network"]]), "\n")
-  cat(progress_text(about), "\n", sep = "")
-  invisible(x)
-}
-
-#' @rdname print.samegrad_fit
-#' @export
-summary.samegrad_fit <- function(object, ...) {
-  losses <- object[["losses"]]
-  updates <- object[["updates"]]
-  lowest <- which.min(losses)
-  structure(
-    list(
-      network = object[["network"]],
-      updates = updates,
-      reason = object[["reason"]],
-      first_loss = losses[[1L]],
-      last_loss = losses[[updates + 1]],
-      lowest_loss = c(losses[lowest], NaN)[[1L]],
-      lowest_step = c(lowest - 1, NaN)[[1L]]
-    ),
-    class = "summary.samegrad_fit"
+  layers <- network[["layers"]]
+  of_layers <- function(field, type) vapply(layers, `[[`, type, field)
+  biased <- of_layers("bias", "") != "none"
+  list(
+    w = which(of_layers("trainable_w", TRUE)),
+    b = which(of_layers("trainable_b", TRUE) & biased),
+    in_place = numbers_of_w(network) > 5e4
   )
 }
 
-#' @rdname print.samegrad_fit
-#' @export
-print.summary.samegrad_fit <- function(x, ...) {
-  cat("<samegrad_fit>", network_text(x[["network"]]), "\n")
-  cat(layer_texts(x[["network"]]), sep = "\n")
-  cat(progress_text(x), "\n", sep = "")
-  lowest <- paste(format(x[["lowest_loss"]]), "at step", count_text(x[["lowest_step"]]))
-  cat("  lowest loss ", lowest, "\n", sep = "")
-  invisible(x)
+numbers_of_w <- function(network) {
+  units <- vapply(network[["layers"]], `[[`, 0, "units")
+  c(network[["inputs"]], units[-length(units)]) * units
 }
 
-progress_text <- function(about) {
-  losses <- paste(format(about[["first_loss"]]), "to", format(about[["last_loss"]]))
-  diverged <- if (about[["reason"]] == "diverged") ", diverged" else ""
-  paste0("  ", count_text(about[["updates"]]), " updates, loss ", losses, diverged)
+# Every stage of one step: the weights after step updates, and what they give.
+trace_step <- function(step, plan, weights, x, z, a, loss, delta) {
+  start <- list(step = as.double(step), w = weights[["w"]], b = weights[["b"]])
+  stages <- list(z = z, a = a, loss = loss, delta = delta)
+  c(start, stages, gradient_pass(plan, x, a, delta))
+}
+
+# R frees memory when its heap is full, of 64 MB or more, and a network of a few MB would
+# fill that with what its steps leave behind: dw, and up to six matrices of the size of
+# z. So train has it freed between steps, after 16 MB and three times the weights. Where
+# one step fills the heap, R has a look in its midst, and what it finds in use then
+# is only freed by a full collection.
+memory_plan <- function(network, samples) {
+  weights <- 8 * sum(numbers_of_w(network))
+  units <- vapply(network[["layers"]], `[[`, 0, "units")
+  activations <- 8 * samples * sum(units)
+  step <- weights + 6 * activations
+  allowed <- 2^24 + 3 * weights + activations
+  list(between = max(1, floor(allowed / step)), full = step > 2^26)
 }

@@ -1,0 +1,99 @@
+# How networks and trainings are printed.
+
+#' Print a network
+#'
+#' @param x A network from [network()].
+#' @param ... Ignored.
+#' @return Its argument, invisibly.
+#' @examples
+#' print(network(3, list(layer(4), layer(1, bias = "none"))))
+#' @export
+print.samegrad_network <- function(x, ...) {
+  cat("<samegrad_network> ", network_text(x), "\n", sep = "")
+  cat(layer_texts(x), sep = "\n")
+  invisible(x)
+}
+
+network_text <- function(network) {
+  inputs <- counted(network[["inputs"]], "input")
+  loss <- network[["loss"]]
+  paste0(inputs, ", loss ", loss, " (", network[["reduction"]], ")")
+}
+
+counted <- function(count, thing) {
+  paste0(count_text(count), " ", thing, if (count != 1) "s")
+}
+
+layer_texts <- function(network) {
+  one <- function(k) {
+    each <- network[["layers"]][[k]]
+    held <- c("w", "b")[!c(each[["trainable_w"]], each[["trainable_b"]])]
+    words <- c(
+      counted(each[["units"]], paste(each[["activation"]], "unit")),
+      if (each[["slope"]] != 0) paste("slope", number_text(each[["slope"]])),
+      paste("bias", each[["bias"]]),
+      if (length(held) > 0L) paste("held:", paste(held, collapse = " "))
+    )
+    paste0("  ", k, ": ", paste(words, collapse = ", "))
+  }
+  vapply(seq_along(network[["layers"]]), one, "")
+}
+
+#' Print and summarise a training
+#'
+#' @param x The value of [train()], or of its `summary`.
+#' @param object The value of [train()].
+#' @param ... Ignored.
+#' @return `print` returns its argument, invisibly. `summary` returns a list of class
+#'   `summary.samegrad_fit`: `network`, `updates`, `reason`, `first_loss`, `last_loss`,
+#'   `lowest_loss` and `lowest_step`, the number of updates at which it was reached.
+#' @examples
+#' net <- network(1, list(layer(1, "identity", "none")))
+#' start <- list(w = list(matrix(0.5)), b = list(matrix(0, 1, 0)))
+#' fit <- train(net, start, matrix(2), matrix(4), steps = 3, learning_rate = 0.125)
+#' print(fit)
+#' summary(fit)$last_loss # 0.0703125
+#' @export
+print.samegrad_fit <- function(x, ...) {
+  about <- summary.samegrad_fit(x)
+  cat("<samegrad_fit> ", network_text(about[["network"]]), "\n", sep = "")
+  cat(progress_text(about), "\n", sep = "")
+  invisible(x)
+}
+
+#' @rdname print.samegrad_fit
+#' @export
+summary.samegrad_fit <- function(object, ...) {
+  losses <- object[["losses"]]
+  updates <- object[["updates"]]
+  lowest <- which.min(losses)
+  structure(
+    list(
+      network = object[["network"]],
+      updates = updates,
+      reason = object[["reason"]],
+      first_loss = losses[[1L]],
+      last_loss = losses[[updates + 1]],
+      lowest_loss = c(losses[lowest], NaN)[[1L]],
+      lowest_step = c(lowest - 1, NaN)[[1L]]
+    ),
+    class = "summary.samegrad_fit"
+  )
+}
+
+#' @rdname print.samegrad_fit
+#' @export
+print.summary.samegrad_fit <- function(x, ...) {
+  cat("<samegrad_fit> ", network_text(x[["network"]]), "\n", sep = "")
+  cat(layer_texts(x[["network"]]), sep = "\n")
+  cat(progress_text(x), "\n", sep = "")
+  lowest <- paste(format(x[["lowest_loss"]]), "at step", count_text(x[["lowest_step"]]))
+  cat("  lowest loss ", lowest, "\n", sep = "")
+  invisible(x)
+}
+
+progress_text <- function(about) {
+  losses <- paste(format(about[["first_loss"]]), "to", format(about[["last_loss"]]))
+  diverged <- if (about[["reason"]] == "diverged") ", diverged" else ""
+  paste0("  ", counted(about[["updates"]], "update"), ", loss ", losses, diverged)
+}
