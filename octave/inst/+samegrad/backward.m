@@ -21,7 +21,8 @@
 ## @example
 ## net = samegrad.network (1, @{samegrad.layer(1, "identity", "none")@});
 ## weights = struct ("w", @{@{0.5@}@}, "b", @{@{zeros(1, 0)@}@});
-## samegrad.backward (net, weights, 2, 4).dw@{1@}
+## value = samegrad.backward (net, weights, 2, 4);
+## value.dw@{1@}
 ##   @result{} -6
 ## @end example
 ## @seealso{samegrad.loss, samegrad.gradient_check}
@@ -38,9 +39,9 @@ function value = backward (network, weights, x, y, arithmetic = "native")
   x = samegrad.internal.check_x ("backward", network, x);
   y = samegrad.internal.check_y ("backward", network, x, y);
   plan = samegrad.internal.make_plan (network, arithmetic);
-  [z, a] = samegrad.internal.forward_pass (plan, weights, x);
+  [z, a] = samegrad.internal.forward_pass (plan, weights.w, weights.b, x);
   loss = plan.loss.value (z{end}, a{end}, y);
-  [delta, dw, db] = samegrad.internal.backward_pass (plan, weights, x, y, z, a);
+  [delta, dw, db] = samegrad.internal.backward_pass (plan, weights.w, x, y, z, a);
   value = struct ("z", {z}, "a", {a}, "loss", loss, "delta", {delta}, "dw", {dw}, "db", {db});
 
 endfunction

@@ -33,7 +33,8 @@
 ## @example
 ## net = samegrad.network (2, @{samegrad.layer(1, "linear", "none", 2)@});
 ## weights = struct ("w", @{@{[1; 3]@}@}, "b", @{@{zeros(1, 0)@}@});
-## samegrad.forward (net, weights, [1, 1]).a@{1@}
+## value = samegrad.forward (net, weights, [1, 1]);
+## value.a@{1@}
 ##   @result{} 8
 ## @end example
 ## @seealso{samegrad.backward, samegrad.predict}
@@ -49,7 +50,7 @@ function value = forward (network, weights, x, arithmetic = "native")
   weights = samegrad.internal.check_weights ("forward", network, weights);
   x = samegrad.internal.check_x ("forward", network, x);
   plan = samegrad.internal.make_plan (network, arithmetic);
-  [z, a] = samegrad.internal.forward_pass (plan, weights, x);
+  [z, a] = samegrad.internal.forward_pass (plan, weights.w, weights.b, x);
   value = struct ("z", {z}, "a", {a});
 
 endfunction

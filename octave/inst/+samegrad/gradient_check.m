@@ -26,7 +26,8 @@
 ## @example
 ## net = samegrad.network (1, @{samegrad.layer(1, "tanh", "none")@});
 ## weights = struct ("w", @{@{0.5@}@}, "b", @{@{zeros(1, 0)@}@});
-## samegrad.gradient_check (net, weights, 2, 4).largest < 1e-8
+## value = samegrad.gradient_check (net, weights, 2, 4);
+## value.largest < 1e-8
 ##   @result{} 1
 ## @end example
 ## @seealso{samegrad.backward}
@@ -47,46 +48,48 @@ function value = gradient_check (network, weights, x, y, step = [], arithmetic =
   y = samegrad.internal.check_y ("gradient_check", network, x, y);
   step = samegrad.internal.check_positive ("gradient_check", "step", step);
   plan = samegrad.internal.make_plan (network, arithmetic);
-  [z, a] = samegrad.internal.forward_pass (plan, weights, x);
-  [~, dw, db] = samegrad.internal.backward_pass (plan, weights, x, y, z, a);
-  loss = @(moved) loss_at (plan, moved, x, y);
-  of_w = errors_of (loss, weights, "w", dw, step);
-  of_b = errors_of (loss, weights, "b", db, step);
+  forward_pass = samegrad.internal.forward_pass ();
+  backward_pass = samegrad.internal.backward_pass ();
+  [z, a] = forward_pass (plan, weights.w, weights.b, x);
+  [~, dw, db] = backward_pass (plan, weights.w, x, y, z, a);
+  loss_of_w = @(w) loss_at (forward_pass, plan, w, weights.b, x, y);
+  loss_of_b = @(b) loss_at (forward_pass, plan, weights.w, b, x, y);
+  of_w = errors_of (loss_of_w, weights.w, dw, step);
+  of_b = errors_of (loss_of_b, weights.b, db, step);
   value = struct ("w", {of_w}, "b", {of_b}, "largest", max ([of_w{:}, of_b{:}]));
 
 endfunction
 
-function loss = loss_at (plan, weights, x, y)
+function loss = loss_at (forward_pass, plan, w, b, x, y)
 
-  [z, a] = samegrad.internal.forward_pass (plan, weights, x);
+  [z, a] = forward_pass (plan, w, b, x);
   loss = plan.loss.value (z{end}, a{end}, y);
 
 endfunction
 
-function errors = errors_of (loss, weights, name, gradients, step)
+function errors = errors_of (loss, tensors, gradients, step)
 
-  errors = cell (1, numel (gradients));
-  for k = 1:numel (gradients)
-    numeric = difference (loss, weights, name, k, step);
+  errors = cell (1, numel (tensors));
+  for k = 1:numel (tensors)
+    numeric = difference (loss, tensors, k, step);
     errors{k} = relative_error (gradients{k}, numeric);
   endfor
 
 endfunction
 
-function numeric = difference (loss, weights, name, k, step)
+function numeric = difference (loss, tensors, k, step)
 
-  tensor = weights.(name){k};
-  numeric = zeros (size (tensor));
-  for index = 1:numel (tensor)
-    value = tensor(index);
+  numeric = zeros (size (tensors{k}));
+  for index = 1:numel (numeric)
+    value = tensors{k}(index);
     h = step * max (1, abs (value));
     up = value + h;
     down = value - h;
-    weights.(name){k}(index) = up;
-    above = loss (weights);
-    weights.(name){k}(index) = down;
-    below = loss (weights);
-    weights.(name){k}(index) = value;
+    tensors{k}(index) = up;
+    above = loss (tensors);
+    tensors{k}(index) = down;
+    below = loss (tensors);
+    tensors{k}(index) = value;
     numeric(index) = (above - below) / (up - down);
   endfor
 

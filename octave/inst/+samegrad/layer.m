@@ -32,7 +32,8 @@
 ## without one.
 ##
 ## @example
-## samegrad.layer (4, "tanh").bias
+## hidden = samegrad.layer (4, "tanh");
+## hidden.bias
 ##   @result{} per_unit
 ## @end example
 ## @seealso{samegrad.network}

@@ -53,7 +53,7 @@ function value = loss (network, weights, x, y, arithmetic = "native")
   x = samegrad.internal.check_x ("loss", network, x);
   y = samegrad.internal.check_y ("loss", network, x, y);
   plan = samegrad.internal.make_plan (network, arithmetic);
-  [z, a] = samegrad.internal.forward_pass (plan, weights, x);
+  [z, a] = samegrad.internal.forward_pass (plan, weights.w, weights.b, x);
   value = plan.loss.value (z{end}, a{end}, y);
 
 endfunction

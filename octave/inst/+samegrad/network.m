@@ -28,7 +28,8 @@
 ## out of its range, @code{samegrad:network:fit} for an output the loss does not fit.
 ##
 ## @example
-## samegrad.network (3, @{samegrad.layer(4), samegrad.layer(1)@}).reduction
+## net = samegrad.network (3, @{samegrad.layer(4), samegrad.layer(1)@});
+## net.reduction
 ##   @result{} sum
 ## @end example
 ## @seealso{samegrad.layer, samegrad.train}

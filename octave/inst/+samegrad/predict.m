@@ -29,7 +29,7 @@ function a = predict (network, weights, x, arithmetic = "native")
   weights = samegrad.internal.check_weights ("predict", network, weights);
   x = samegrad.internal.check_x ("predict", network, x);
   plan = samegrad.internal.make_plan (network, arithmetic);
-  [~, a] = samegrad.internal.forward_pass (plan, weights, x);
+  [~, a] = samegrad.internal.forward_pass (plan, weights.w, weights.b, x);
   a = a{end};
 
 endfunction

@@ -47,7 +47,8 @@
 ## @example
 ## net = samegrad.network (1, @{samegrad.layer(1, "identity", "none")@});
 ## start = struct ("w", @{@{0.5@}@}, "b", @{@{zeros(1, 0)@}@});
-## samegrad.train (net, start, 2, 4, 1, 0.125).weights.w@{1@}
+## result = samegrad.train (net, start, 2, 4, 1, 0.125);
+## result.weights.w@{1@}
 ##   @result{} 1.2500
 ## @end example
 ## @seealso{samegrad.backward, samegrad.predict}
@@ -99,49 +100,69 @@ function list = check_trace_steps (value, steps)
   if (! isempty (bad))
     samegrad.internal.fail ("train", "range", must, samegrad.internal.number_text (list(bad)));
   endif
-  list = unique (list(:)');
+  list = [unique(list(:)'), -1];  # a step that never comes, after the last
 
 endfunction
 
 function [weights, losses, trace] = descend (network, plan, weights, x, y, schedule)
 
-  steps = schedule.steps;
+  w = weights.w;
+  b = weights.b;
+  [steps, rate, ahead] = deal (schedule.steps, schedule.learning_rate, schedule.trace_steps);
+  [small_w, large_w, train_b] = trainable (network, plan, w);
   losses = zeros (steps + 1, 1);
   trace = cell (1, 0);
-  next = [schedule.trace_steps, -1];  # the steps to trace that lie ahead
-  train_w = cellfun (@(layer) layer.trainable_w, network.layers);
-  train_b = cellfun (@(layer) layer.trainable_b, network.layers);
-  forward_pass = @samegrad.internal.forward_pass;
-  backward_pass = @samegrad.internal.backward_pass;
+  last = numel (w);
+  loss_value = plan.loss.value;
+  forward_pass = samegrad.internal.forward_pass ();
+  backward_pass = samegrad.internal.backward_pass ();
   for step = 0:steps
-    [z, a] = forward_pass (plan, weights, x);
-    loss = plan.loss.value (z{end}, a{end}, y);
+    [z, a] = forward_pass (plan, w, b, x);
+    loss = loss_value (z{last}, a{last}, y);
     losses(step + 1) = loss;
-    stop = step == steps || ! isfinite (loss);
-    traced = step == next(1);
+    stop = step == steps || loss - loss != 0;  # Inf - Inf is NaN
+    traced = step == ahead(1);
     if (stop && ! traced)
       break;
     endif
-    [delta, dw, db] = backward_pass (plan, weights, x, y, z, a);
+    [delta, dw, db] = backward_pass (plan, w, x, y, z, a);
     if (traced)
-      trace{end + 1} = struct ("step", step, "w", {weights.w}, "b", {weights.b}, "z", {z}, ...
-                               "a", {a}, "loss", loss, "delta", {delta}, "dw", {dw}, "db", {db});
-      next(1) = [];
+      trace{end + 1} = struct ("step", step, "w", {w}, "b", {b}, "z", {z}, "a", {a}, ...
+                               "loss", loss, "delta", {delta}, "dw", {dw}, "db", {db});
+      ahead(1) = [];
     endif
     if (stop)
       break;
     endif
-    weights.w = update (weights.w, dw, schedule.learning_rate, train_w);
-    weights.b = update (weights.b, db, schedule.learning_rate, train_b);
+    for k = small_w
+      w{k} -= rate * dw{k};
+    endfor
+    for k = large_w
+      ## The same in place: new memory costs as much as the arithmetic.
+      g = dw{k};
+      dw{k} = [];
+      g *= rate;
+      t = w{k};
+      w{k} = [];
+      t -= g;
+      w{k} = t;
+    endfor
+    for k = train_b
+      b{k} -= rate * db{k};
+    endfor
+    z = a = delta = dw = db = g = t = [];  # or the next step would hold them beside its own
   endfor
   losses = losses(1:step + 1);
+  weights = struct ("w", {w}, "b", {b});
 
 endfunction
 
-function tensors = update (tensors, gradients, rate, trainable)
+function [small_w, large_w, train_b] = trainable (network, plan, w)
 
-  for k = find (trainable)
-    tensors{k} -= rate * gradients{k};
-  endfor
+  train_w = cellfun (@(layer) layer.trainable_w, network.layers);
+  large = cellfun (@numel, w) > 2 ^ 15;
+  small_w = find (train_w & ! large);
+  large_w = find (train_w & large);
+  train_b = find (cellfun (@(layer) layer.trainable_b, network.layers) & plan.biased);
 
 endfunction

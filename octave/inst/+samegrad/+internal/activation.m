@@ -22,8 +22,8 @@ function phi = activation (name, slope, functions)
       phi = struct ("value", @(z) leaky_relu (z, slope), ...
                     "pull", @(g, z, a) pull_leaky_relu (g, z, slope));
     case "softplus"
-      sigmoid = functions.sigmoid;
-      phi = struct ("value", functions.softplus, "pull", @(g, z, a) g .* sigmoid (z));
+      phi = struct ("value", functions.softplus, ...
+                    "pull", @(g, z, a) pull_softplus (g, z, functions.sigmoid));
     case "softmax"
       ## Its loss gives delta straight from a - y.
       phi = struct ("value", functions.softmax, "pull", @pull_identity);
@@ -38,31 +38,53 @@ endfunction
 function g = pull_identity (g, z, a)
 endfunction
 
-function g = pull_sigmoid (g, z, a)
-  g = g .* ((1 - a) .* a);
+function d = pull_sigmoid (g, z, a)
+  ## Written into one buffer, as the other pulls: a page of memory costs more than a sum.
+  d = 1 - a;
+  d .*= a;
+  d .*= g;
 endfunction
 
-function g = pull_tanh (g, z, a)
-  g = g .* (1 - a .* a);
+function d = pull_tanh (g, z, a)
+  d = -a;
+  d .*= a;
+  d += 1;
+  d .*= g;
 endfunction
 
 function a = relu (z)
   ## max (NaN, 0) is 0 in Octave.
   a = max (z, 0);
-  nan = z != z;
-  if (any (nan(:)))
-    a(nan) = NaN;
+  if (z == z)  # all of them
+    return;
   endif
+  a(z != z) = NaN;
 endfunction
 
-function g = pull_relu (g, z, a)
-  g = g .* (z > 0);
+function d = pull_relu (g, z, a)
+  d = double (z > 0);
+  d .*= g;
 endfunction
 
 function a = leaky_relu (z, slope)
   a = merge (z > 0, z, slope * z);
 endfunction
 
-function g = pull_leaky_relu (g, z, slope)
-  g = g .* merge (z > 0, 1, slope);
+function d = pull_leaky_relu (g, z, slope)
+  d = merge (z > 0, 1, slope);
+  d .*= g;
+endfunction
+
+function d = pull_softplus (g, z, sigmoid)
+  if (numel (z) < 2 ^ 17)
+    d = g .* sigmoid (z);
+    return;
+  endif
+  ## By blocks of columns: sigmoid would hold two matrices beside z, a and g.
+  d = g;
+  width = ceil (2 ^ 17 / rows (z));
+  for first = 1:width:columns (z)
+    block = first:min (first + width - 1, columns (z));
+    d(:, block) .*= sigmoid (z(:, block));
+  endfor
 endfunction

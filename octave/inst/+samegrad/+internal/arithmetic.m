@@ -11,14 +11,18 @@ function kernels = arithmetic (name)
 
   switch (name)
     case "native"
-      kernels = struct ("product", @mtimes, "product_tn", @product_tn, ...
-                        "product_nt", @product_nt, "column_sums", @column_sums, ...
-                        "row_sums", @row_sums, "total", @total);
+      ## Anonymous functions, which are called in less time than any but a builtin.
+      kernels.product = @mtimes;
+      kernels.product_tn = @product_tn;
+      kernels.product_nt = @product_nt;
+      kernels.column_sums = @(a) sum (a, 1);
+      kernels.row_sums = @(a) sum (a, 2);
+      kernels.total = @(a) sum (a(:));
   endswitch
 
 endfunction
 
-## Octave hands a transposed factor of a product to BLAS as it is, without a copy.
+## Octave hands a transposed factor to BLAS as it is, but copies it in an anonymous function.
 
 function c = product_tn (a, b)
   c = a' * b;
@@ -26,16 +30,4 @@ endfunction
 
 function c = product_nt (a, b)
   c = a * b';
-endfunction
-
-function s = column_sums (a)
-  s = sum (a, 1);
-endfunction
-
-function s = row_sums (a)
-  s = sum (a, 2);
-endfunction
-
-function s = total (a)
-  s = sum (a(:));
 endfunction

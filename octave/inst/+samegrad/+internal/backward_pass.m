@@ -1,39 +1,41 @@
 ## -*- texinfo -*-
 ## @deftypefn {} {[@var{delta}, @var{dw}, @var{db}] =} samegrad.internal.backward_pass (@var{plan}, @
-##   @var{weights}, @var{x}, @var{y}, @var{z}, @var{a})
+##   @var{w}, @var{x}, @var{y}, @var{z}, @var{a})
+## @deftypefnx {} {@var{pass} =} samegrad.internal.backward_pass ()
 ## Return delta, dw and db of every layer of a checked network.
+##
+## Without arguments the value is a handle of the pass itself, as in
+## @code{samegrad.internal.forward_pass}.
 ## @end deftypefn
 
-function [delta, dw, db] = backward_pass (plan, weights, x, y, z, a)
+function [delta, dw, db] = backward_pass (plan, w, x, y, z, a)
 
-  kernels = plan.kernels;
-  last = numel (z);
-  delta = dw = db = cell (1, last);
-  delta{last} = plan.loss.delta (z{last}, a{last}, y, plan.activations{last}.pull);
+  if (nargin == 0)
+    delta = @backward;
+  else
+    [delta, dw, db] = backward (plan, w, x, y, z, a);
+  endif
+
+endfunction
+
+function [delta, dw, db] = backward (plan, w, x, y, z, a)
+
+  [product_tn, product_nt, pulls, biased, bias_gradients, db, loss_delta, last] = plan.backward{:};
+  delta = dw = z;  # as many entries, all replaced below
+  d = loss_delta (z{last}, a{last}, y, pulls{last});
   for k = last:-1:1
     if (k < last)
-      g = kernels.product_nt (delta{k + 1}, weights.w{k + 1});
-      delta{k} = plan.activations{k}.pull (g, z{k}, a{k});
+      d = pulls{k} (product_nt (d, w{k + 1}), z{k}, a{k});
     endif
     before = x;
     if (k > 1)
       before = a{k - 1};
     endif
-    dw{k} = kernels.product_tn (before, delta{k});
-    db{k} = bias_gradient (kernels, plan.biases{k}, delta{k});
+    delta{k} = d;
+    dw{k} = product_tn (before, d);
+    if (biased(k))
+      db{k} = bias_gradients{k} (d);
+    endif
   endfor
-
-endfunction
-
-function db = bias_gradient (kernels, bias, delta)
-
-  switch (bias)
-    case "per_unit"
-      db = kernels.column_sums (delta);
-    case "shared"
-      db = kernels.total (delta);
-    otherwise
-      db = zeros (1, 0);
-  endswitch
 
 endfunction

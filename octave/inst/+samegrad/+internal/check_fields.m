@@ -11,17 +11,17 @@ function check_fields (who, name, value, fields, needed)
     must = sprintf ("%s must be a %s", name, thing);
     samegrad.internal.fail (who, "type", must, samegrad.internal.kind_text (value));
   endif
-  present = fieldnames (value);
-  unknown = find (! ismember (present, fields), 1);
-  if (! isempty (unknown))
-    must = sprintf ("%s must have only the fields %s", name, strjoin (fields, ", "));
-    came = samegrad.internal.name_text (present{unknown});
-    samegrad.internal.fail (who, "name", must, came);
-  endif
-  missing = find (! ismember (needed, present), 1);
-  if (! isempty (missing))
-    must = sprintf ("%s must have the field %s", name, needed{missing});
-    samegrad.internal.fail (who, "name", must, "nothing");
-  endif
+  for key = fieldnames (value)'
+    if (! any (strcmp (key{1}, fields)))
+      must = sprintf ("%s must have only the fields %s", name, strjoin (fields, ", "));
+      samegrad.internal.fail (who, "name", must, samegrad.internal.name_text (key{1}));
+    endif
+  endfor
+  for key = needed
+    if (! isfield (value, key{1}))
+      must = sprintf ("%s must have the field %s", name, key{1});
+      samegrad.internal.fail (who, "name", must, "nothing");
+    endif
+  endfor
 
 endfunction

@@ -11,31 +11,39 @@ function functions = elementary (name)
 
   switch (name)
     case "native"
-      kernels = samegrad.internal.arithmetic (name);
-      row_sums = kernels.row_sums;
-      functions = struct ("exp", @exp, "log", @log, "log1p", @log1p, "tanh", @tanh, ...
-                          "sigmoid", @sigmoid, "softplus", @softplus, ...
-                          "softmax", @(z) softmax (z, row_sums), ...
-                          "log_sum_exp", @(z) log_sum_exp (z, row_sums));
+      functions.exp = @exp;
+      functions.log = @log;
+      functions.log1p = @log1p;
+      functions.tanh = @tanh;
+      functions.sigmoid = @(z) 1 ./ (1 + exp (-z));
+      functions.softplus = @softplus;
+      functions.softmax = @softmax;
+      functions.log_sum_exp = @log_sum_exp;
   endswitch
 
 endfunction
 
-function a = sigmoid (z)
-  a = 1 ./ (1 + exp (-z));
-endfunction
-
 function a = softplus (z)
-  ## The larger of z and 0 leaves an exponent that cannot overflow; NaN comes back in log1p.
-  a = max (z, 0) + log1p (exp (-abs (z)));
+
+  ## max (z, 0) + log1p (exp (-abs (z))) in few buffers: the larger of z and 0 leaves an exponent
+  ## that cannot overflow.  max swallows NaN, log1p keeps it.
+  a = -abs (z);
+  a = exp (a);
+  a = log1p (a);
+  a += max (z, 0);
+
 endfunction
 
-function a = softmax (z, row_sums)
+function a = softmax (z)
+
   a = exp (z - max (z, [], 2));
-  a = a ./ row_sums (a);
+  a ./= sum (a, 2);
+
 endfunction
 
-function m = log_sum_exp (z, row_sums)
+function m = log_sum_exp (z)
+
   m = max (z, [], 2);
-  m += log (row_sums (exp (z - m)));
+  m += log (sum (exp (z - m), 2));
+
 endfunction

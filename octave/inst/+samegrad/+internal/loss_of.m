@@ -10,57 +10,78 @@
 function loss = loss_of (name, reduction, kernels, functions)
 
   total = kernels.total;
-  factor = [];
+  mean = strcmp (reduction, "mean");
   switch (name)
     case "half_squared_error"
-      value = @(z, a, y) squared_error (a, y, 0.5, total);
-      factor = 1;
+      value = @(z, a, y) 0.5 * total ((a - y) .^ 2);
+      delta = half_squared_delta (mean);
     case "mean_squared_error"
-      value = @(z, a, y) squared_error (a, y, 1, total);
-      factor = 2;
+      value = @(z, a, y) total ((a - y) .^ 2);
+      delta = mean_squared_delta (mean);
     case "binary_cross_entropy"
       softplus = functions.softplus;
-      value = @(z, a, y) total (softplus (z) - y .* z);
+      value = @(z, a, y) binary_cross_entropy (z, y, softplus, total);
+      delta = entropy_delta (mean);
     case "categorical_cross_entropy"
-      log_sum_exp = functions.log_sum_exp;
-      value = @(z, a, y) categorical_cross_entropy (z, y, log_sum_exp, total);
+      parts = {functions.exp, functions.log, kernels.row_sums, total, -realmax};
+      value = @(z, a, y) categorical_cross_entropy (z, y, parts);
+      delta = entropy_delta (mean);
   endswitch
-  mean = strcmp (reduction, "mean");
   if (mean)
     value = @(z, a, y) value (z, a, y) / rows (y);
   endif
-  loss = struct ("value", value, "delta", @(z, a, y, pull) delta (z, a, y, pull, factor, mean));
+  loss = struct ("value", value, "delta", delta);
 
 endfunction
 
-function value = squared_error (a, y, factor, total)
+function delta = half_squared_delta (mean)
 
-  e = a - y;
-  value = factor * total (e .* e);
-
-endfunction
-
-function value = categorical_cross_entropy (z, y, log_sum_exp, total)
-
-  ## A shifted logit of -Inf would make 0 * Inf of a target of 0; max would swallow NaN.
-  s = z - max (z, [], 2);
-  s(s < -realmax) = -realmax;
-  value = total (y .* (log_sum_exp (s) - s));
-
-endfunction
-
-function e = delta (z, a, y, pull, factor, mean)
-
-  ## No factor: a cross-entropy, whose a - y is dE/dz already.
-  e = a - y;
-  if (factor == 2)
-    e *= 2;
-  endif
+  delta = @(z, a, y, pull) pull (a - y, z, a);
   if (mean)
-    e /= rows (y);
+    delta = @(z, a, y, pull) pull ((a - y) / rows (y), z, a);
   endif
-  if (! isempty (factor))
-    e = pull (e, z, a);
+
+endfunction
+
+function delta = mean_squared_delta (mean)
+
+  delta = @(z, a, y, pull) pull (2 * (a - y), z, a);
+  if (mean)
+    delta = @(z, a, y, pull) pull (2 * (a - y) / rows (y), z, a);
   endif
+
+endfunction
+
+function delta = entropy_delta (mean)
+
+  ## a - y is dE/dz already, without the activation's pull.
+  delta = @(z, a, y, pull) a - y;
+  if (mean)
+    delta = @(z, a, y, pull) (a - y) / rows (y);
+  endif
+
+endfunction
+
+## The sums of the cross-entropies are made up in one buffer.
+
+function value = binary_cross_entropy (z, y, softplus, total)
+
+  s = softplus (z);
+  s -= y .* z;
+  value = total (s);
+
+endfunction
+
+function value = categorical_cross_entropy (z, y, parts)
+
+  ## log_sum_exp (s), whose own shift would be by 0, minus s.  Without the lower limit a logit of
+  ## -Inf would make 0 * Inf of a target of 0; max swallows NaN, the row's sum brings it back.
+  [exp, log, row_sums, total, lowest] = parts{:};
+  s = z - max (z, [], 2);
+  log_sum = log (row_sums (exp (s)));
+  s = max (s, lowest);
+  s = log_sum - s;
+  s .*= y;
+  value = total (s);
 
 endfunction

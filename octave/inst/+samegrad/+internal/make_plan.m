@@ -2,18 +2,39 @@
 ## @deftypefn {} {@var{plan} =} samegrad.internal.make_plan (@var{network}, @var{name})
 ## Join a checked network with the kernels of one arithmetic.
 ##
-## A struct: @code{kernels}, @code{activations} and @code{biases} (one per layer),
-## @code{loss}.  Made once per run, because finding a function costs more than calling it.
+## A struct made once per run: the @code{loss}, and what @code{samegrad.internal.forward_pass}
+## and @code{backward_pass} need, as cell arrays that they unpack: a look-up costs a step as
+## much as a sum, and unpacking costs one.
 ## @end deftypefn
 
 function plan = make_plan (network, name)
 
   kernels = samegrad.internal.arithmetic (name);
   functions = samegrad.internal.elementary (name);
-  of_layer = @(layer) samegrad.internal.activation (layer.activation, layer.slope, functions);
-  plan.kernels = kernels;
-  plan.activations = cellfun (of_layer, network.layers, "UniformOutput", false);
-  plan.biases = cellfun (@(layer) layer.bias, network.layers, "UniformOutput", false);
-  plan.loss = samegrad.internal.loss_of (network.loss, network.reduction, kernels, functions);
+  loss = samegrad.internal.loss_of (network.loss, network.reduction, kernels, functions);
+  last = numel (network.layers);
+  for k = 1:last
+    layer = network.layers{k};
+    phi = samegrad.internal.activation (layer.activation, layer.slope, functions);
+    values{k} = phi.value;
+    pulls{k} = phi.pull;
+    biased(k) = ! strcmp (layer.bias, "none");
+    gradients{k} = bias_gradient (layer.bias, kernels);
+    no_bias{k} = zeros (1, 0);
+  endfor
+  plan.loss = loss;
+  plan.biased = biased;
+  plan.forward = {kernels.product, values, biased, last};
+  plan.backward = {kernels.product_tn, kernels.product_nt, pulls, biased, gradients, no_bias, ...
+                   loss.delta, last};
+
+endfunction
+
+function gradient = bias_gradient (bias, kernels)
+
+  gradient = kernels.column_sums;
+  if (strcmp (bias, "shared"))
+    gradient = kernels.total;
+  endif
 
 endfunction
