@@ -55,8 +55,10 @@ pull_tanh <- function(g, z, a) {
   g * (1 - a * a)
 }
 
+# Both factors are 1 or 0. The comparison is faster, but makes a logical matrix beside
+# the doubles, for which a large z leaves no room.
 pull_relu <- function(g, z, a) {
-  g * (z > 0)
+  if (length(z) > 2^21) g * sign(a) else g * (z > 0)
 }
 
 # phi(z) is z phi'(z): 1 or slope times z, both exact in the choice.

@@ -112,8 +112,8 @@ descend <- function(network, plan, weights, x, y, schedule) {
   steps <- schedule[["steps"]]
   rate <- schedule[["learning_rate"]]
   traced <- schedule[["traced"]]
-  trained <- trained_tensors(network)
-  memory <- memory_plan(network, nrow(x))
+  trained <- trained_tensors(network, weights)
+  memory <- memory_plan(weights, nrow(x))
   kernels <- plan[["kernels"]]
   product_tn <- kernels[["product_tn"]]
   loss_value <- plan[["loss"]][["value"]]
@@ -164,20 +164,15 @@ descend <- function(network, plan, weights, x, y, schedule) {
 # The numbers of the layers whose w, and whose b, training changes. A large w is
 # overwritten where it lies: the first use of new memory costs more than to copy, and a
 # w that lived through a collection is not freed by the next ones.
-trained_tensors <- function(network) {
+trained_tensors <- function(network, weights) {
   layers <- network[["layers"]]
   of_layers <- function(field, type) vapply(layers, `[[`, type, field)
   biased <- of_layers("bias", "") != "none"
   list(
     w = which(of_layers("trainable_w", TRUE)),
     b = which(of_layers("trainable_b", TRUE) & biased),
-    in_place = numbers_of_w(network) > 5e4
+    in_place = lengths(weights[["w"]]) > 5e4
   )
-}
-
-numbers_of_w <- function(network) {
-  units <- vapply(network[["layers"]], `[[`, 0, "units")
-  c(network[["inputs"]], units[-length(units)]) * units
 }
 
 # Every stage of one step: the weights after step updates, and what they give.
@@ -192,11 +187,11 @@ trace_step <- function(step, plan, weights, x, z, a, loss, delta) {
 # z. So train has it freed between steps, after 16 MB and three times the weights. Where
 # one step fills the heap, R has a look in its midst, and what it finds in use then
 # is only freed by a full collection.
-memory_plan <- function(network, samples) {
-  weights <- 8 * sum(numbers_of_w(network))
-  units <- vapply(network[["layers"]], `[[`, 0, "units")
-  activations <- 8 * samples * sum(units)
-  step <- weights + 6 * activations
-  allowed <- 2^24 + 3 * weights + activations
+memory_plan <- function(weights, samples) {
+  w <- weights[["w"]]
+  in_weights <- 8 * Reduce(`+`, lengths(w))
+  in_activations <- 8 * samples * Reduce(`+`, lapply(w, ncol))
+  step <- in_weights + 6 * in_activations
+  allowed <- 2^24 + 3 * in_weights + in_activations
   list(between = max(1, floor(allowed / step)), full = step > 2^26)
 }
