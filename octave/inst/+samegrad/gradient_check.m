@@ -5,10 +5,11 @@
 ##
 ## For each number v of the weights, with @code{h = step * max (1, abs (v))}:
 ## @code{(E (v + h) - E (v - h)) / 2h}, the 2h as rounded.  Per tensor the error is
-## @code{max |analytic - numeric| / max (max |analytic|, max |numeric|)}, 0 where both are 0.
-## The default step, 2^-17, lies near the cube root of the rounding unit, where truncation and
-## rounding balance: a right gradient gives 1e-6 or less, a wrong one 1e-2 or more; a kink
-## (relu) closer than h shows as well.
+## @code{max (|analytic - numeric| - r) / max (max |analytic|, max |numeric|)}, 0 where that is
+## negative; @code{r = 2^-48 |E| / h} is what the rounding of E explains, so that a derivative of
+## 0 can be told right.  The default step, 2^-17, lies near the cube root of the rounding unit,
+## where truncation and rounding balance: a right gradient gives 1e-6 or less, a wrong one 1e-2
+## or more; a kink (relu) closer than h shows as well.
 ##
 ## Arguments: @var{network}, @var{weights}, @var{x}, @var{y} and @var{arithmetic} as for
 ## @code{samegrad.loss};
@@ -19,7 +20,7 @@
 ## @end table
 ##
 ## The value is a struct with the fields @code{w} and @code{b}, 1 x L cell arrays of one number
-## per layer (0 for a layer without bias), and their @code{largest}.
+## per layer (0 for a layer without bias), and their @code{largest}; NaN anywhere gives NaN.
 ##
 ## Errors: as @code{samegrad.loss}, and @code{samegrad:gradient_check:range} for the step.
 ##
@@ -33,7 +34,8 @@
 ## @seealso{samegrad.backward}
 ## @end deftypefn
 
-function value = gradient_check (network, weights, x, y, step = [], arithmetic = "native")
+function value = gradient_check (network, weights, x, y, step = 2 ^ -17, ...
+                                 arithmetic = "native")
 
   if (nargin < 4)
     print_usage ();
@@ -56,7 +58,11 @@ function value = gradient_check (network, weights, x, y, step = [], arithmetic =
   loss_of_b = @(b) loss_at (forward_pass, plan, weights.w, b, x, y);
   of_w = errors_of (loss_of_w, weights.w, dw, step);
   of_b = errors_of (loss_of_b, weights.b, db, step);
-  value = struct ("w", {of_w}, "b", {of_b}, "largest", max ([of_w{:}, of_b{:}]));
+  largest = max ([of_w{:}, of_b{:}]);
+  if (any (isnan ([of_w{:}, of_b{:}])))
+    largest = NaN;  # max swallows it
+  endif
+  value = struct ("w", {of_w}, "b", {of_b}, "largest", largest);
 
 endfunction
 
@@ -71,20 +77,21 @@ function errors = errors_of (loss, tensors, gradients, step)
 
   errors = cell (1, numel (tensors));
   for k = 1:numel (tensors)
-    numeric = difference (loss, tensors, k, step);
-    errors{k} = relative_error (gradients{k}, numeric);
+    h = step * max (1, abs (tensors{k}));
+    numeric = difference_quotients (loss, tensors, k, h);
+    rounding = 2 ^ -48 * abs (loss (tensors)) ./ h;
+    errors{k} = error_of (gradients{k}(:), numeric(:), rounding(:));
   endfor
 
 endfunction
 
-function numeric = difference (loss, tensors, k, step)
+function numeric = difference_quotients (loss, tensors, k, h)
 
   numeric = zeros (size (tensors{k}));
   for index = 1:numel (numeric)
     value = tensors{k}(index);
-    h = step * max (1, abs (value));
-    up = value + h;
-    down = value - h;
+    up = value + h(index);
+    down = value - h(index);
     tensors{k}(index) = up;
     above = loss (tensors);
     tensors{k}(index) = down;
@@ -95,12 +102,14 @@ function numeric = difference (loss, tensors, k, step)
 
 endfunction
 
-function error = relative_error (analytic, numeric)
+function error = error_of (analytic, numeric, rounding)
 
   error = 0;
-  top = max ([abs(analytic(:)); abs(numeric(:)); 0]);
-  if (top != 0)
-    error = max (abs (analytic(:) - numeric(:))) / top;
+  excess = abs (analytic - numeric) - rounding;
+  if (any (isnan (excess)))
+    error = NaN;  # max swallows it
+  elseif (any (excess > 0))
+    error = max (excess) / max (abs ([analytic; numeric]));
   endif
 
 endfunction

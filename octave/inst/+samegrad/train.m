@@ -108,7 +108,10 @@ function [weights, losses, trace] = descend (network, plan, weights, x, y, sched
 
   w = weights.w;
   b = weights.b;
-  [steps, rate, ahead] = deal (schedule.steps, schedule.learning_rate, schedule.trace_steps);
+  steps = schedule.steps;
+  rate = schedule.learning_rate;
+  ahead = schedule.trace_steps;
+  upcoming = ahead(1);
   [small_w, large_w, train_b] = trainable (network, plan, w);
   losses = zeros (steps + 1, 1);
   trace = cell (1, 0);
@@ -121,7 +124,7 @@ function [weights, losses, trace] = descend (network, plan, weights, x, y, sched
     loss = loss_value (z{last}, a{last}, y);
     losses(step + 1) = loss;
     stop = step == steps || loss - loss != 0;  # Inf - Inf is NaN
-    traced = step == ahead(1);
+    traced = step == upcoming;
     if (stop && ! traced)
       break;
     endif
@@ -130,6 +133,7 @@ function [weights, losses, trace] = descend (network, plan, weights, x, y, sched
       trace{end + 1} = struct ("step", step, "w", {w}, "b", {b}, "z", {z}, "a", {a}, ...
                                "loss", loss, "delta", {delta}, "dw", {dw}, "db", {db});
       ahead(1) = [];
+      upcoming = ahead(1);
     endif
     if (stop)
       break;
@@ -146,11 +150,12 @@ function [weights, losses, trace] = descend (network, plan, weights, x, y, sched
       w{k} = [];
       t -= g;
       w{k} = t;
+      g = t = [];
     endfor
     for k = train_b
       b{k} -= rate * db{k};
     endfor
-    z = a = delta = dw = db = g = t = [];  # or the next step would hold them beside its own
+    z = a = delta = dw = db = [];  # or the next step would hold them beside its own
   endfor
   losses = losses(1:step + 1);
   weights = struct ("w", {w}, "b", {b});

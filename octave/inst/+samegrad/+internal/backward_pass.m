@@ -1,5 +1,5 @@
 ## -*- texinfo -*-
-## @deftypefn {} {[@var{delta}, @var{dw}, @var{db}] =} samegrad.internal.backward_pass (@var{plan}, @
+## @deftypefn  {} {[@var{delta}, @var{dw}, @var{db}] =} samegrad.internal.backward_pass (@var{plan}, @
 ##   @var{w}, @var{x}, @var{y}, @var{z}, @var{a})
 ## @deftypefnx {} {@var{pass} =} samegrad.internal.backward_pass ()
 ## Return delta, dw and db of every layer of a checked network.

@@ -6,7 +6,7 @@
 function check_columns (who, name, value, count)
 
   if (columns (value) != count)
-    must = sprintf ("%s must have %d columns", name, count);
+    must = [name " must have " samegrad.internal.counted(count, "column")];
     samegrad.internal.fail (who, "shape", must, sprintf ("%d", columns (value)));
   endif
 

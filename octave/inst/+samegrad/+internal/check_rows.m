@@ -6,7 +6,7 @@
 function check_rows (who, name, value, count)
 
   if (rows (value) != count)
-    must = sprintf ("%s must have %d rows", name, count);
+    must = [name " must have " samegrad.internal.counted(count, "row")];
     samegrad.internal.fail (who, "shape", must, sprintf ("%d", rows (value)));
   endif
 

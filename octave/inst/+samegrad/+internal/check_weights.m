@@ -8,7 +8,8 @@
 
 function weights = check_weights (who, network, value)
 
-  if (! isstruct (value) || ! isscalar (value) || ! isequal (sort (fieldnames (value)), {"b"; "w"}))
+  is_record = isstruct (value) && isscalar (value);
+  if (! is_record || ! isequal (sort (fieldnames (value)), {"b"; "w"}))
     came = samegrad.internal.kind_text (value);
     samegrad.internal.fail (who, "type", "weights must be weights with w and b", came);
   endif
@@ -33,7 +34,7 @@ function list = check_list (who, name, value, layers)
     samegrad.internal.fail (who, "type", [name " must be a list of matrices"], came);
   endif
   if (numel (value) != layers)
-    must = sprintf ("weights must have %s for %d layers", name, layers);
+    must = ["weights must have " name " for " samegrad.internal.counted(layers, "layer")];
     samegrad.internal.fail (who, "shape", must, sprintf ("%d", numel (value)));
   endif
   list = reshape (value, 1, []);

@@ -1,5 +1,5 @@
 ## -*- texinfo -*-
-## @deftypefn {} {[@var{z}, @var{a}] =} samegrad.internal.forward_pass (@var{plan}, @var{w}, @var{b}, @var{x})
+## @deftypefn  {} {[@var{z}, @var{a}] =} samegrad.internal.forward_pass (@var{plan}, @var{w}, @var{b}, @var{x})
 ## @deftypefnx {} {@var{pass} =} samegrad.internal.forward_pass ()
 ## Return z and a of every layer of a checked network.
 ##

@@ -76,9 +76,9 @@ function value = categorical_cross_entropy (z, y, parts)
 
   ## log_sum_exp (s), whose own shift would be by 0, minus s.  Without the lower limit a logit of
   ## -Inf would make 0 * Inf of a target of 0; max swallows NaN, the row's sum brings it back.
-  [exp, log, row_sums, total, lowest] = parts{:};
+  [exp_of, log_of, row_sums, total, lowest] = parts{:};
   s = z - max (z, [], 2);
-  log_sum = log (row_sums (exp (s)));
+  log_sum = log_of (row_sums (exp_of (s)));
   s = max (s, lowest);
   s = log_sum - s;
   s .*= y;
