@@ -77,15 +77,15 @@ def backward(
     y = check_y("backward", network, x, y)
     plan = make_plan(network, arithmetic)
     with np.errstate(all="ignore"):
-        z, a = forward_pass(plan, weights, x)
+        z, a = forward_pass(plan, weights["w"], weights["b"], x)
         loss = plan.loss.value(z[-1], a[-1], y)
-        delta, dw, db = backward_pass(plan, weights, x, y, z, a)
+        delta, dw, db = backward_pass(plan, weights["w"], x, y, z, a)
     return Backward(z=z, a=a, loss=loss, delta=delta, dw=dw, db=db)
 
 
 def backward_pass(
     plan: Plan,
-    weights: Weights,
+    w: list[Matrix],
     x: Matrix,
     y: Matrix,
     z: list[Matrix],
@@ -98,7 +98,7 @@ def backward_pass(
     delta[last] = plan.loss.delta(z[last], a[last], y, activations[last].pull)
     for k in range(last, -1, -1):
         if k < last:
-            g = kernels.product_nt(delta[k + 1], weights["w"][k + 1])
+            g = kernels.product_nt(delta[k + 1], w[k + 1])
             delta[k] = activations[k].pull(g, z[k], a[k])
         dw[k] = kernels.product_tn(a[k - 1] if k > 0 else x, delta[k])
         db[k] = bias_gradient(kernels, plan.biases[k], delta[k])

@@ -60,6 +60,11 @@ def name_text(value: str) -> str:
     return f'"{value[:60]}"'
 
 
+def counted(count: int, noun: str) -> str:
+    """Return such as ``1 row`` or ``2 rows``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def kind_text(value: object) -> str:
     """Return in a few words what a value is that is not what it must be."""
     if value is None:
@@ -117,31 +122,45 @@ def check_matrix(who: str, name: str, value: object) -> Matrix:
     return np.asarray(array, dtype=np.float64)
 
 
-def check_columns(who: str, name: str, value: Matrix, columns: int) -> None:
+def check_columns(who: str, name: str, value: Matrix, count: int) -> None:
     """Refuse a matrix with another number of columns."""
-    if value.shape[1] != columns:
-        fail(who, "shape", f"{name} must have {columns} columns", str(value.shape[1]))
+    if value.shape[1] != count:
+        fail(
+            who,
+            "shape",
+            f"{name} must have {counted(count, 'column')}",
+            str(value.shape[1]),
+        )
 
 
-def check_rows(who: str, name: str, value: Matrix, rows: int) -> None:
+def check_rows(who: str, name: str, value: Matrix, count: int) -> None:
     """Refuse a matrix with another number of rows."""
-    if value.shape[0] != rows:
-        fail(who, "shape", f"{name} must have {rows} rows", str(value.shape[0]))
+    if value.shape[0] != count:
+        fail(
+            who,
+            "shape",
+            f"{name} must have {counted(count, 'row')}",
+            str(value.shape[0]),
+        )
 
 
-def check_filled(who: str, name: str, value: Matrix, columns: bool = False) -> None:
+def check_filled(
+    who: str, name: str, value: Matrix, with_columns: bool = False
+) -> None:
     """Refuse a matrix without rows (or, asked to, without columns)."""
     if value.shape[0] == 0:
         fail(who, "shape", f"{name} must have at least 1 row", "0")
-    if columns and value.shape[1] == 0:
+    if with_columns and value.shape[1] == 0:
         fail(who, "shape", f"{name} must have at least 1 column", "0")
 
 
-def check_shape(who: str, name: str, value: Matrix, rows: int, columns: int) -> None:
+def check_shape(
+    who: str, name: str, value: Matrix, row_count: int, column_count: int
+) -> None:
     """Refuse a matrix of another shape."""
-    if value.shape != (rows, columns):
+    if value.shape != (row_count, column_count):
         came = f"{value.shape[0]} x {value.shape[1]}"
-        fail(who, "shape", f"{name} must be {rows} x {columns}", came)
+        fail(who, "shape", f"{name} must be {row_count} x {column_count}", came)
 
 
 def check_finite(who: str, name: str, value: Matrix) -> None:

@@ -65,7 +65,7 @@ def error_share(
 def check_w_and_e(who: str, w: object, e: object) -> tuple[Matrix, Matrix]:
     """Return the weights of one layer and the errors of its outputs."""
     w = check_matrix(who, "w", w)
-    check_filled(who, "w", w, columns=True)
+    check_filled(who, "w", w, with_columns=True)
     check_finite(who, "w", w)
     e = check_matrix(who, "e", e)
     check_columns(who, "e", e, w.shape[1])

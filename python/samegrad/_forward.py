@@ -64,22 +64,22 @@ def forward(
     weights = check_weights("forward", network, weights)
     x = check_x("forward", network, x)
     with np.errstate(all="ignore"):
-        z, a = forward_pass(make_plan(network, arithmetic), weights, x)
+        z, a = forward_pass(
+            make_plan(network, arithmetic), weights["w"], weights["b"], x
+        )
     return Forward(z=z, a=a)
 
 
 def forward_pass(
-    plan: Plan, weights: Weights, x: Matrix
+    plan: Plan, w: list[Matrix], b: list[Matrix], x: Matrix
 ) -> tuple[list[Matrix], list[Matrix]]:
     """Return z and a of every layer of a checked network."""
     product = plan.kernels.product
     z_all, a_all, a = [], [], x
-    for activation, bias, w, b in zip(
-        plan.activations, plan.biases, weights["w"], weights["b"], strict=True
-    ):
-        z = product(a, w)
-        if bias != "none":
-            z += b
+    for k, activation in enumerate(plan.activations):
+        z = product(a, w[k])
+        if plan.biases[k] != "none":
+            z += b[k]
         a = activation.value(z)
         z_all.append(z)
         a_all.append(a)

@@ -87,12 +87,12 @@ def gradient_check(
     )
 
     def loss() -> float:
-        z, a = forward_pass(plan, moved, x)
+        z, a = forward_pass(plan, moved["w"], moved["b"], x)
         return plan.loss.value(z[-1], a[-1], y)
 
     with np.errstate(all="ignore"):
-        z, a = forward_pass(plan, weights, x)
-        _, dw, db = backward_pass(plan, weights, x, y, z, a)
+        z, a = forward_pass(plan, weights["w"], weights["b"], x)
+        _, dw, db = backward_pass(plan, weights["w"], x, y, z, a)
         of_w = [_error(loss, t, g, step) for t, g in zip(moved["w"], dw, strict=True)]
         of_b = [_error(loss, t, g, step) for t, g in zip(moved["b"], db, strict=True)]
     return GradientCheck(w=of_w, b=of_b, largest=float(np.max(of_w + of_b)))

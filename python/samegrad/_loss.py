@@ -63,5 +63,5 @@ def loss(
     y = check_y("loss", network, x, y)
     plan = make_plan(network, arithmetic)
     with np.errstate(all="ignore"):
-        z, a = forward_pass(plan, weights, x)
+        z, a = forward_pass(plan, weights["w"], weights["b"], x)
         return plan.loss.value(z[-1], a[-1], y)

@@ -16,6 +16,7 @@ from samegrad._check import (
     check_rows,
     check_shape,
     check_whole,
+    counted,
     fail,
     kind_text,
 )
@@ -135,7 +136,7 @@ def _check_list(who: str, name: str, value: object, layers: int) -> list[Any]:
     if not isinstance(value, Sequence) or isinstance(value, str | bytes):
         fail(who, "type", f"{name} must be a list of matrices", kind_text(value))
     if len(value) != layers:
-        must = f"weights must have {name} for {layers} layers"
+        must = f"weights must have {name} for {counted(layers, 'layer')}"
         fail(who, "shape", must, str(len(value)))
     return list(value)
 

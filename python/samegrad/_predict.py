@@ -47,4 +47,5 @@ def predict(
     weights = check_weights("predict", network, weights)
     x = check_x("predict", network, x)
     with np.errstate(all="ignore"):
-        return forward_pass(make_plan(network, arithmetic), weights, x)[1][-1]
+        plan = make_plan(network, arithmetic)
+        return forward_pass(plan, weights["w"], weights["b"], x)[1][-1]

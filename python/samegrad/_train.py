@@ -188,13 +188,13 @@ def _descend(
     held_w = [not each["trainable_w"] for each in network["layers"]]
     held_b = [not each["trainable_b"] for each in network["layers"]]
     for step in range(steps + 1):
-        z, a = forward_pass(plan, weights, x)
+        z, a = forward_pass(plan, weights["w"], weights["b"], x)
         loss = plan.loss.value(z[-1], a[-1], y)
         losses[step, 0] = loss
         stop = step == steps or not math.isfinite(loss)
         if stop and step not in trace_steps:
             break
-        delta, dw, db = backward_pass(plan, weights, x, y, z, a)
+        delta, dw, db = backward_pass(plan, weights["w"], x, y, z, a)
         if step in trace_steps:
             trace.append(_trace_step(step, weights, z, a, loss, delta, dw, db))
         if stop:

@@ -420,7 +420,7 @@ ROWS = [
         "range",
         "columns of w must not sum to 0, got 0 at column 1",
     ),
-    Row("error_share", "e", np.ones((1, 2)), "shape", "e must have 1 columns, got 2"),
+    Row("error_share", "e", np.ones((1, 2)), "shape", "e must have 1 column, got 2"),
     Row(
         "error_backflow",
         "w",
