@@ -33,7 +33,9 @@ count_text <- function(value) {
 
 # A name in double quotes, cut after 60 characters.
 name_text <- function(value) {
-  paste0("\"", substr(value, 1L, 60L), "\"")
+  # Bytes that are no text would stop substr.
+  text <- iconv(enc2utf8(value), "UTF-8", "UTF-8", sub = "byte")
+  paste0("\"", substr(text, 1L, 60L), "\"")
 }
 
 # In a few words what a value is that is not what it must be.

@@ -23,7 +23,8 @@
 #' @return A list: `w` and `b`, lists of one number per layer (0 for a layer without
 #'   bias), and their `largest`.
 #' @section Errors:
-#' Those of [loss()], and `samegrad_error_range` for a step out of range.
+#' Those of [loss()], and `samegrad_error_type` or `_range` for a step that is no number
+#' or out of range.
 #' @seealso [backward()]
 #' @examples
 #' net <- network(1, list(layer(1, "tanh", "none")))

@@ -14,7 +14,8 @@ layer_fields <- c("units", "activation", "bias", "slope", "trainable_w", "traina
 #' @param bias `"per_unit"`: one number for each unit; `"shared"`: one for the whole
 #'   layer, as in Mazur's worked example; `"none"`.
 #' @param slope A finite number: the slope of `"linear"` (default 1) or, below 0, of
-#'   `"leaky_relu"` (default 0.01). The other activations have none: 0.
+#'   `"leaky_relu"` (default 0.01). `NULL` takes the default. The other activations
+#'   have none: 0.
 #' @param trainable_w,trainable_b `TRUE` or `FALSE` (or 1 or 0): whether training
 #'   changes the weights and the bias, or holds them.
 #'

@@ -25,7 +25,8 @@
 #'
 #' It has methods for `print`, `summary` and [predict][predict.samegrad_fit].
 #' @section Errors:
-#' Those of [loss()], and `samegrad_error_range` for steps or rates out of range.
+#' Those of [loss()], and `samegrad_error_type` or `_range` for steps, a rate or
+#' `trace_steps` that are no numbers or out of range.
 #' @section Divergence:
 #' A loss that is not finite stops training before the next update, with what there is
 #' until then, and a warning of class `samegrad_warning_diverged` that says

@@ -1,0 +1,4 @@
+library(testthat)
+library(samegrad)
+
+test_check("samegrad")
