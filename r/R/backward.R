@@ -33,25 +33,25 @@ backward <- function(network, weights, x, y, arithmetic = "native") {
   x <- check_x("backward", network, x)
   y <- check_y("backward", network, x, y)
   plan <- make_plan(network, arithmetic)
-  pass <- forward_pass(plan, weights, x)
+  w <- weights[["w"]]
+  pass <- forward_pass(plan, w, weights[["b"]], x)
   z <- pass[["z"]]
   a <- pass[["a"]]
   last <- length(z)
   loss <- plan[["loss"]][["value"]](z[[last]], a[[last]], y)
-  c(pass, list(loss = loss), backward_pass(plan, weights, x, y, z, a))
+  c(pass, list(loss = loss), backward_pass(plan, w, x, y, z, a))
 }
 
 # delta, dw and db of every layer of a checked network.
-backward_pass <- function(plan, weights, x, y, z, a) {
-  delta <- delta_pass(plan, weights, y, z, a)
+backward_pass <- function(plan, w, x, y, z, a) {
+  delta <- delta_pass(plan, w, y, z, a)
   c(list(delta = delta), gradient_pass(plan, x, a, delta))
 }
 
 # delta of every layer.
-delta_pass <- function(plan, weights, y, z, a) {
+delta_pass <- function(plan, w, y, z, a) {
   product_nt <- plan[["kernels"]][["product_nt"]]
   pulls <- plan[["pulls"]]
-  w <- weights[["w"]]
   k <- length(z)
   delta <- vector("list", k)
   e <- plan[["loss"]][["delta"]](z[[k]], a[[k]], y, pulls[[k]])

@@ -38,6 +38,11 @@ name_text <- function(value) {
   paste0("\"", substr(text, 1L, 60L), "\"")
 }
 
+# Such as 1 row or 2 rows.
+counted <- function(count, noun) {
+  paste0(count_text(count), " ", noun, if (count != 1) "s")
+}
+
 # In a few words what a value is that is not what it must be.
 kind_text <- function(value) {
   if (is.null(value)) {
@@ -110,35 +115,35 @@ check_matrix <- function(who, name, value) {
   value
 }
 
-check_columns <- function(who, name, value, columns) {
-  if (ncol(value) != columns) {
-    must <- paste(name, "must have", count_text(columns), "columns")
+check_columns <- function(who, name, value, count) {
+  if (ncol(value) != count) {
+    must <- paste(name, "must have", counted(count, "column"))
     fail(who, "shape", must, count_text(ncol(value)))
   }
 }
 
-check_rows <- function(who, name, value, rows) {
-  if (nrow(value) != rows) {
-    must <- paste(name, "must have", count_text(rows), "rows")
+check_rows <- function(who, name, value, count) {
+  if (nrow(value) != count) {
+    must <- paste(name, "must have", counted(count, "row"))
     fail(who, "shape", must, count_text(nrow(value)))
   }
 }
 
 # Refuse a matrix without rows (or, asked to, without columns).
-check_filled <- function(who, name, value, columns = FALSE) {
+check_filled <- function(who, name, value, with_columns = FALSE) {
   if (nrow(value) == 0L) {
     fail(who, "shape", paste(name, "must have at least 1 row"), "0")
   }
-  if (columns && ncol(value) == 0L) {
+  if (with_columns && ncol(value) == 0L) {
     fail(who, "shape", paste(name, "must have at least 1 column"), "0")
   }
 }
 
-check_shape <- function(who, name, value, rows, columns) {
-  if (nrow(value) != rows || ncol(value) != columns) {
-    must <- paste(name, "must be", count_text(rows), "x", count_text(columns))
+check_shape <- function(who, name, value, row_count, column_count) {
+  if (nrow(value) != row_count || ncol(value) != column_count) {
+    shape <- paste(count_text(row_count), "x", count_text(column_count))
     came <- paste(count_text(nrow(value)), "x", count_text(ncol(value)))
-    fail(who, "shape", must, came)
+    fail(who, "shape", paste(name, "must be", shape), came)
   }
 }
 

@@ -36,7 +36,7 @@ error_share <- function(w, e, arithmetic = "native") {
 # The weights of one layer and the errors of its outputs.
 check_w_and_e <- function(who, w, e) {
   w <- check_matrix(who, "w", w)
-  check_filled(who, "w", w, columns = TRUE)
+  check_filled(who, "w", w, with_columns = TRUE)
   check_finite(who, "w", w)
   e <- check_matrix(who, "e", e)
   check_columns(who, "e", e, ncol(w))

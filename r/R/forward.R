@@ -29,15 +29,14 @@ forward <- function(network, weights, x, arithmetic = "native") {
   network <- check_network("forward", network)
   weights <- check_weights("forward", network, weights)
   x <- check_x("forward", network, x)
-  forward_pass(make_plan(network, arithmetic), weights, x)
+  plan <- make_plan(network, arithmetic)
+  forward_pass(plan, weights[["w"]], weights[["b"]], x)
 }
 
 # z and a of every layer of a checked network.
-forward_pass <- function(plan, weights, x) {
+forward_pass <- function(plan, w, b, x) {
   product <- plan[["kernels"]][["product"]]
   values <- plan[["values"]]
-  w <- weights[["w"]]
-  b <- weights[["b"]]
   z_all <- a_all <- vector("list", length(w))
   a <- x
   for (k in seq_along(w)) {

@@ -46,21 +46,21 @@ gradient_check <- function(
   y <- check_y("gradient_check", network, x, y)
   step <- check_positive("gradient_check", "step", step)
   plan <- make_plan(network, arithmetic)
-  pass <- forward_pass(plan, weights, x)
-  back <- backward_pass(plan, weights, x, y, pass[["z"]], pass[["a"]])
-  errors <- function(field, analytic) {
-    one <- function(k) {
-      loss <- function(tensor) {
-        weights[[field]][[k]] <- tensor
-        loss_pass(plan, weights, x, y)
-      }
-      tensor_error(loss, weights[[field]][[k]], analytic[[k]], step)
-    }
-    lapply(seq_along(analytic), one)
+  w <- weights[["w"]]
+  b <- weights[["b"]]
+  pass <- forward_pass(plan, w, b, x)
+  back <- backward_pass(plan, w, x, y, pass[["z"]], pass[["a"]])
+  of_w <- function(k) {
+    loss <- function(tensor) loss_pass(plan, replace(w, k, list(tensor)), b, x, y)
+    tensor_error(loss, w[[k]], back[["dw"]][[k]], step)
   }
-  w <- errors("w", back[["dw"]])
-  b <- errors("b", back[["db"]])
-  list(w = w, b = b, largest = max(unlist(c(w, b))))
+  of_b <- function(k) {
+    loss <- function(tensor) loss_pass(plan, w, replace(b, k, list(tensor)), x, y)
+    tensor_error(loss, b[[k]], back[["db"]][[k]], step)
+  }
+  errors_w <- lapply(seq_along(w), of_w)
+  errors_b <- lapply(seq_along(b), of_b)
+  list(w = errors_w, b = errors_b, largest = max(unlist(c(errors_w, errors_b))))
 }
 
 tensor_error <- function(loss, tensor, analytic, step) {

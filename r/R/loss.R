@@ -40,12 +40,12 @@ loss <- function(network, weights, x, y, arithmetic = "native") {
   weights <- check_weights("loss", network, weights)
   x <- check_x("loss", network, x)
   y <- check_y("loss", network, x, y)
-  loss_pass(make_plan(network, arithmetic), weights, x, y)
+  loss_pass(make_plan(network, arithmetic), weights[["w"]], weights[["b"]], x, y)
 }
 
 # The loss of a checked network.
-loss_pass <- function(plan, weights, x, y) {
-  pass <- forward_pass(plan, weights, x)
+loss_pass <- function(plan, w, b, x, y) {
+  pass <- forward_pass(plan, w, b, x)
   last <- length(pass[["z"]])
   plan[["loss"]][["value"]](pass[["z"]][[last]], pass[["a"]][[last]], y)
 }

@@ -106,7 +106,7 @@ check_list <- function(who, name, value, layers) {
     fail(who, "type", paste(name, "must be a list of matrices"), kind_text(value))
   }
   if (length(value) != layers) {
-    must <- paste("weights must have", name, "for", layers, "layers")
+    must <- paste("weights must have", name, "for", counted(layers, "layer"))
     fail(who, "shape", must, count_text(length(value)))
   }
   value

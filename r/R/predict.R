@@ -25,7 +25,8 @@ predict.samegrad_network <- function(object, weights, x, arithmetic = "native", 
   network <- check_network("predict", object)
   weights <- check_weights("predict", network, weights)
   x <- check_x("predict", network, x)
-  a <- forward_pass(make_plan(network, arithmetic), weights, x)[["a"]]
+  plan <- make_plan(network, arithmetic)
+  a <- forward_pass(plan, weights[["w"]], weights[["b"]], x)[["a"]]
   a[[length(a)]]
 }
 

@@ -20,10 +20,6 @@ network_text <- function(network) {
   paste0(inputs, ", loss ", loss, " (", network[["reduction"]], ")")
 }
 
-counted <- function(count, thing) {
-  paste0(count_text(count), " ", thing, if (count != 1) "s")
-}
-
 layer_texts <- function(network) {
   one <- function(k) {
     each <- network[["layers"]][[k]]

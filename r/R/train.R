@@ -113,16 +113,18 @@ descend <- function(network, plan, weights, x, y, schedule) {
   steps <- schedule[["steps"]]
   rate <- schedule[["learning_rate"]]
   traced <- schedule[["traced"]]
-  trained <- trained_tensors(network, weights)
-  memory <- memory_plan(weights, nrow(x))
+  w <- weights[["w"]]
+  b <- weights[["b"]]
+  trained <- trained_tensors(network, w)
+  memory <- memory_plan(w, nrow(x))
   kernels <- plan[["kernels"]]
   product_tn <- kernels[["product_tn"]]
   loss_value <- plan[["loss"]][["value"]]
-  last <- length(network[["layers"]])
+  last <- length(w)
   losses <- matrix(0, steps + 1, 1L)
   trace <- list()
   for (step in 0:steps) {
-    pass <- forward_pass(plan, weights, x)
+    pass <- forward_pass(plan, w, b, x)
     z <- pass[["z"]]
     a <- pass[["a"]]
     loss <- loss_value(z[[last]], a[[last]], y)
@@ -131,9 +133,9 @@ descend <- function(network, plan, weights, x, y, schedule) {
     if (stop && !traced[step + 1]) {
       break
     }
-    delta <- delta_pass(plan, weights, y, z, a)
+    delta <- delta_pass(plan, w, y, z, a)
     if (traced[step + 1]) {
-      entry <- trace_step(step, plan, weights, x, z, a, loss, delta)
+      entry <- trace_step(step, plan, w, b, x, z, a, loss, delta)
       trace[[length(trace) + 1L]] <- entry
     }
     if (stop) {
@@ -142,43 +144,43 @@ descend <- function(network, plan, weights, x, y, schedule) {
     for (k in trained[["w"]]) {
       before <- if (k > 1L) a[[k - 1L]] else x
       # The gradient is made where it is used: R then takes its memory for the new w.
-      w <- weights[["w"]][[k]] - rate * product_tn(before, delta[[k]])
+      new <- w[[k]] - rate * product_tn(before, delta[[k]])
       if (step > 0 && trained[["in_place"]][[k]]) {
-        weights[["w"]][[k]][,] <- w
+        w[[k]][,] <- new
       } else {
-        weights[["w"]][[k]] <- w
+        w[[k]] <- new
       }
     }
     for (k in trained[["b"]]) {
       db <- bias_gradient(kernels, plan[["biases"]][[k]], delta[[k]])
-      weights[["b"]][[k]] <- weights[["b"]][[k]] - rate * db
+      b[[k]] <- b[[k]] - rate * db
     }
     if ((step + 1) %% memory[["between"]] == 0) {
-      pass <- z <- a <- delta <- before <- w <- NULL
+      pass <- z <- a <- delta <- before <- new <- NULL
       gc(full = memory[["full"]])
     }
   }
   losses <- losses[seq_len(step + 1), , drop = FALSE]
-  list(weights = weights, losses = losses, trace = trace)
+  list(weights = list(w = w, b = b), losses = losses, trace = trace)
 }
 
 # The numbers of the layers whose w, and whose b, training changes. A large w is
 # overwritten where it lies: the first use of new memory costs more than to copy, and a
 # w that lived through a collection is not freed by the next ones.
-trained_tensors <- function(network, weights) {
+trained_tensors <- function(network, w) {
   layers <- network[["layers"]]
   of_layers <- function(field, type) vapply(layers, `[[`, type, field)
   biased <- of_layers("bias", "") != "none"
   list(
     w = which(of_layers("trainable_w", TRUE)),
     b = which(of_layers("trainable_b", TRUE) & biased),
-    in_place = lengths(weights[["w"]]) > 5e4
+    in_place = lengths(w) > 5e4
   )
 }
 
 # Every stage of one step: the weights after step updates, and what they give.
-trace_step <- function(step, plan, weights, x, z, a, loss, delta) {
-  start <- list(step = as.double(step), w = weights[["w"]], b = weights[["b"]])
+trace_step <- function(step, plan, w, b, x, z, a, loss, delta) {
+  start <- list(step = as.double(step), w = w, b = b)
   stages <- list(z = z, a = a, loss = loss, delta = delta)
   c(start, stages, gradient_pass(plan, x, a, delta))
 }
@@ -188,8 +190,7 @@ trace_step <- function(step, plan, weights, x, z, a, loss, delta) {
 # z. So train has it freed between steps, after 16 MB and three times the weights. Where
 # one step fills the heap, R has a look in its midst, and what it finds in use then
 # is only freed by a full collection.
-memory_plan <- function(weights, samples) {
-  w <- weights[["w"]]
+memory_plan <- function(w, samples) {
   in_weights <- 8 * Reduce(`+`, lengths(w))
   in_activations <- 8 * samples * Reduce(`+`, lapply(w, ncol))
   step <- in_weights + 6 * in_activations

@@ -28,7 +28,7 @@ test_that("what cannot be shared is refused", {
   expect_refused(
     error_share(w, cbind(1, 1)),
     "shape",
-    "error_share: e must have 1 columns, got 2"
+    "error_share: e must have 1 column, got 2"
   )
   expect_refused(
     error_share(w, "e"),

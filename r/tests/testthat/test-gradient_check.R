@@ -25,9 +25,9 @@ test_that("a wrong gradient is found", {
   weights <- weights_of(net)
   y <- spread(5, 1)
   plan <- make_plan(net, "native")
-  pass <- forward_pass(plan, weights, x)
+  pass <- forward_pass(plan, weights$w, weights$b, x)
   plan$pulls[[1]] <- function(g, z, a) g * (1 - tanh(a)^2) # phi' of a
-  wrong <- backward_pass(plan, weights, x, y, pass$z, pass$a)$dw[[1]]
+  wrong <- backward_pass(plan, weights$w, x, y, pass$z, pass$a)$dw[[1]]
   of_first <- function(w) {
     weights$w[[1]] <- w
     loss(net, weights, x, y)

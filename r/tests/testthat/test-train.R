@@ -177,9 +177,9 @@ test_that("large weights, overwritten where they lie, leave the caller's and the
 })
 
 test_that("memory is freed every so many steps", {
-  large <- list(w = list(matrix(0, 1000, 1000)))
+  large <- list(matrix(0, 1000, 1000))
   expect_identical(memory_plan(large, 10000), list(between = 1, full = TRUE))
-  tiny <- memory_plan(small_weights, 4)
+  tiny <- memory_plan(small_weights$w, 4)
   expect_gt(tiny$between, 1000)
   expect_false(tiny$full)
 })
