@@ -201,8 +201,8 @@ def _descend(
             break
         _update(weights["w"], dw, learning_rate, held_w)
         _update(weights["b"], db, learning_rate, held_b)
-        # Or two steps' stages are in memory at once. dw stays: with all of it free the
-        # heap is handed back at each step, which costs a quarter of the step (measured).
+        # Or two steps' stages are in memory at once. dw stays: with all of it free,
+        # the heap is handed back at each step, which costs a quarter of the step.
         del z, a, delta
     return losses[: step + 1], trace
 
