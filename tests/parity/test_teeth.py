@@ -1,0 +1,103 @@
+"""Implementations wrong on purpose: each must be caught, and where must be named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.mirror import ROOT
+
+FOLDERS = {"python": "python", "r": "r", "octave": "octave"}
+OTHERS = {"python": "r", "r": "python", "octave": "python"}
+
+
+class Mutant(NamedTuple):
+    """One line of one language made wrong, and where it must first be seen."""
+
+    name: str
+    language: str
+    file: str
+    right: str
+    wrong: str
+    case: str
+    step: int
+    tensor: str
+
+
+MUTANTS = [
+    Mutant("sign of a bias's derivative", "python", "python/samegrad/_backward.py",
+           "return kernels.column_sums(delta)", "return -kernels.column_sums(delta)",
+           "two_two_two_one", 0, "db/3"),
+    Mutant("sigmoid' of z in place of a", "python", "python/samegrad/_activations.py",
+           "s = 1.0 - a\n    s *= a", "s = 1.0 - z\n    s *= z",
+           "mazur_trained_1", 0, "delta/2"),
+    Mutant("weights updated a step too early", "python", "python/samegrad/_train.py",
+           "for step in range(steps + 1):",
+           "_update(weights['w'], weights['w'], 0.01, held_w)\n"
+           "    for step in range(steps + 1):",
+           "two_two_two_one", 0, "w/1"),
+    Mutant("wrong sign in the output delta", "r", "r/R/losses.R",
+           "return(function(z, a, y, pull) pull(a - y, z, a))",
+           "return(function(z, a, y, pull) pull(y - a, z, a))",
+           "two_two_two_one", 0, "delta/3"),
+    Mutant("bias recycled down the columns", "r", "r/R/forward.R",
+           "z <- z + every_row(b[[k]], z)", "z <- z + as.vector(b[[k]])",
+           "two_two_two_one", 0, "z/1"),
+    Mutant("loss a mean where it is a sum", "r", "r/R/losses.R",
+           "factor * total(e * e)", "factor * total(e * e) / nrow(y)",
+           "two_two_two_one", 0, "loss"),
+    Mutant("a product not transposed", "octave",
+           "octave/inst/+samegrad/+internal/backward_pass.m",
+           "product_nt (d, w{k + 1})", "product_nt (d, w{k + 1}')",
+           "mazur_trained_1", 0, "delta/1"),
+    Mutant("learning rate off by one part in a million", "octave",
+           "octave/inst/+samegrad/train.m",
+           "w{k} -= rate * dw{k};", "w{k} -= rate * (1 + 1e-6) * dw{k};",
+           "two_two_two_one", 1, "w/1"),
+]  # fmt: skip
+
+
+def subject(mutant: Mutant, folder: Path) -> Path:
+    """Copy a package with one thing in it made wrong."""
+    copy = folder / FOLDERS[mutant.language]
+    shutil.copytree(ROOT / FOLDERS[mutant.language], copy)
+    path = folder / mutant.file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(mutant.right) == 1, "the mutant no longer fits the source"
+    path.write_text(text.replace(mutant.right, mutant.wrong), encoding="utf-8")
+    return copy
+
+
+def run(mutant: Mutant, copy: Path, folder: Path) -> tuple[int, dict]:
+    """Run the mutant's case against one right language, as a user would."""
+    command = [sys.executable, "-m", "samegrad_harness", "run", mutant.case, "--json"]
+    command += ["--language", f"{OTHERS[mutant.language]},{mutant.language}"]
+    command += ["--subject", f"{mutant.language}={copy}"]
+    command += ["--output", str(folder / "run")]
+    done = subprocess.run(
+        command,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    return done.returncode, json.loads(done.stdout)
+
+
+@pytest.mark.language("r", "octave")
+@pytest.mark.parametrize("mutant", MUTANTS, ids=[each.name for each in MUTANTS])
+def test_mutant_is_caught_and_located(mutant: Mutant, tmp_path: Path) -> None:
+    code, report = run(mutant, subject(mutant, tmp_path), tmp_path)
+    (case,) = report["cases"]
+    (pair,) = case["pairs"]
+    assert code == 1
+    assert case["verdict"] == "disagree"
+    assert pair["first"]["step"] == mutant.step
+    assert pair["first"]["tensor"] == mutant.tensor
