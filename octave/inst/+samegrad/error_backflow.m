@@ -31,3 +31,13 @@ function flow = error_backflow (w, e, arithmetic = "native")
   flow = kernels.product_nt (e, w);
 
 endfunction
+
+%!assert (samegrad.error_backflow ([0.5; 0.25], 2), [1, 0.5])
+%!assert (samegrad.error_backflow ([1, 2; 3, 4], [1, 1; 0, -1]), [3, 7; -2, -4])  # by hand
+%!assert (samegrad.error_backflow ([1; -1], 3), [3, -3])  # columns may sum to 0
+%!error <^error_backflow: e must have 1 column, got 2$> samegrad.error_backflow ([1; 2], [1, 2])
+%!error <^error_backflow: e must be finite, got NaN at row 1, column 1$>
+%! samegrad.error_backflow ([1; 2], NaN);
+%!error id=samegrad:error_backflow:type samegrad.error_backflow ("ab", 1)
+%!error <Invalid call to error_backflow> samegrad.error_backflow (1)
+%!error <called with too many inputs> samegrad.error_backflow (1, 1, "native", 1)

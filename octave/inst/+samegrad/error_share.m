@@ -47,3 +47,24 @@ function share = error_share (w, e, arithmetic = "native")
   share = kernels.product_nt (e, w ./ sums);
 
 endfunction
+
+%!test  # the text prints 0.037 for the first
+%! share = samegrad.error_share ([0.6; 0.4; 0.1; 0.2], 0.08);
+%! assert (share, 0.08 * [0.6, 0.4, 0.1, 0.2] / 1.3, eps);
+%! assert (share(1), 0.036923, 5e-7);
+%!test  # rows are samples; each row's sum is kept; every output has its own sum of weights
+%! e = [0.08, -0.5; 1, 2];
+%! share = samegrad.error_share ([0.6, 1; 0.4, 3], e);
+%! assert (share, [0.08 * 0.6 - 0.125, 0.08 * 0.4 - 0.375; 1.1, 1.9], 4 * eps);
+%! assert (sum (share, 2), sum (e, 2), 4 * eps);
+%!test  # integers do not saturate
+%! assert (samegrad.error_share (int8 ([100; 100]), int8 (100)), [50, 50]);
+%!error <^error_share: columns of w must not sum to 0, got 0 at column 2$>
+%! samegrad.error_share ([1, 1; 1, -1], [1, 1]);
+%!error id=samegrad:error_share:range samegrad.error_share ([1; -1], 1)
+%!error <^error_share: e must have 2 columns, got 4$> samegrad.error_share ([1, 2], ones (1, 4))
+%!error <^error_share: w must have at least 1 row, got 0$> samegrad.error_share ([], 1)
+%!error <^error_share: w must be a numeric matrix, got a list$> samegrad.error_share ({1}, 1)
+%!error <^error_share: arithmetic must be a name, got a number$> samegrad.error_share (1, 1, 1)
+%!error <Invalid call to error_share> samegrad.error_share (1)
+%!error <called with too many inputs> samegrad.error_share (1, 1, "native", 1)

@@ -54,3 +54,59 @@ function value = forward (network, weights, x, arithmetic = "native")
   value = struct ("z", {z}, "a", {a});
 
 endfunction
+
+%!shared network, weights, x
+%! layers = {samegrad.layer(2), samegrad.layer(2, "sigmoid", "shared")};
+%! layers{1}.bias = "shared";
+%! network = samegrad.network (2, layers);
+%! weights = struct ("w", {{[0.15, 0.25; 0.20, 0.30], [0.40, 0.50; 0.45, 0.55]}}, ...
+%!                   "b", {{0.35, 0.60}});
+%! x = [0.05, 0.10];
+%!test  # Mazur's worked example, published
+%! value = samegrad.forward (network, weights, x);
+%! assert (fieldnames (value)', {"z", "a"});
+%! assert (value.a{1}, [0.5932699921071872, 0.596884378259767], 4 * eps);
+%! assert (value.a{2}, [0.7513650695523157, 0.7729284653214625], 4 * eps);
+%!test  # by hand: 1-1-2-1, phi (x) = 2x; the text prints 8, 12 and 4, 10
+%! layers = {samegrad.layer(1), samegrad.layer(2), samegrad.layer(1)};
+%! for k = 1:3
+%!   layers{k} = samegrad.layer (layers{k}.units, "linear", "none", 2);
+%! endfor
+%! none = zeros (1, 0);
+%! given = struct ("w", {{2, [0.75, 0.25], [0.25; 0.5]}}, "b", {{none, none, none}});
+%! value = samegrad.forward (samegrad.network (1, layers), given, 2);
+%! assert (value.a, {8, [12, 4], 10});
+%! assert (value.z{3}, 5);
+%!test  # integer, logical and single input becomes double and does not saturate
+%! net = samegrad.network (1, {samegrad.layer(1, "identity", "none")});
+%! given = struct ("w", {{int8(100)}}, "b", {{zeros(1, 0)}});
+%! for hundred = {int8(100), uint8(100), single(100), 100}
+%!   value = samegrad.forward (net, given, hundred{1});
+%!   assert (value.a{1}, 10000);
+%!   assert (class (value.a{1}), "double");
+%! endfor
+%! value = samegrad.forward (net, given, [true; false]);
+%! assert (value.a{1}, [100; 0]);
+%!test  # several rows: each row is what it is alone
+%! many = samegrad.forward (network, weights, [x; 1, -1; 0, 3]);
+%! alone = samegrad.forward (network, weights, [1, -1]);
+%! assert (many.a{2}(2, :), alone.a{2}, eps);
+%! assert (size (many.z{1}), [3, 2]);
+%!error <^forward: x must have 2 columns, got 3$> samegrad.forward (network, weights, ones (4, 3))
+%!error id=samegrad:forward:shape samegrad.forward (network, weights, ones (4, 3))
+%!error <^forward: x must be a numeric matrix, got text$> samegrad.forward (network, weights, "ab")
+%!error <^forward: x must be finite, got NaN at row 2, column 1$>
+%! samegrad.forward (network, weights, [1, 2; NaN, Inf]);
+%!error <^forward: network must be a network, got text$> samegrad.forward ("net", weights, x)
+%!error <^forward: weights must be weights with w and b, got a list$>
+%! samegrad.forward (network, weights.w, x);
+%!error <^forward: arithmetic must be one of native, got "exact"$>  # the first check of all
+%! samegrad.forward ("net", weights, x, "exact");
+%!test  # a field's sentence keeps the layer's place
+%! broken = network;
+%! broken.layers{2}.units = 0;
+%! said = samegrad.internal.refusal (@() samegrad.forward (broken, weights, x));
+%! assert (said, ["samegrad:forward:range forward: layers[2].units must be a whole number " ...
+%!                "of at least 1, got 0"]);
+%!error <Invalid call to forward> samegrad.forward (network, weights)
+%!error <called with too many inputs> samegrad.forward (network, weights, x, "native", 1)

@@ -113,3 +113,62 @@ function error = error_of (analytic, numeric, rounding)
   endif
 
 endfunction
+
+%!function weights = some_weights (network)
+%!  before = network.inputs;
+%!  weights = struct ("w", {{}}, "b", {{}});
+%!  for layer = network.layers
+%!    units = layer{1}.units;
+%!    numbers = struct ("none", 0, "shared", 1, "per_unit", units);
+%!    weights.w{end + 1} = sin (reshape (1:before * units, before, units) + units);
+%!    weights.b{end + 1} = cos (1:numbers.(layer{1}.bias)) / 2;
+%!    before = units;
+%!  endfor
+%!endfunction
+%!function check (hidden, output, loss, reduction)
+%!  x = sin ([1, 5, 2; 4, 2, 3; 6, 1, 4; 3, 3, 3; 2, 6, 1]);
+%!  y = [0.25, 0.75; 0.5, 0.5; 1, 0; 0, 1; 0.125, 0.875];
+%!  for bias = {"none", "shared", "per_unit"}
+%!    layers = {samegrad.layer(3, hidden, bias{1}), samegrad.layer(2, output, bias{1})};
+%!    network = samegrad.network (3, layers, loss, reduction);
+%!    value = samegrad.gradient_check (network, some_weights (network), x, y);
+%!    assert (value.largest < 1e-6);
+%!  endfor
+%!endfunction
+%!test  # every activation x every loss x every bias x both reductions
+%! plain = {"identity", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "softplus"};
+%! for reduction = {"sum", "mean"}
+%!   for name = plain
+%!     check (name{1}, name{1}, "half_squared_error", reduction{1});
+%!     check (name{1}, name{1}, "mean_squared_error", reduction{1});
+%!     check (name{1}, "sigmoid", "binary_cross_entropy", reduction{1});
+%!     check (name{1}, "softmax", "categorical_cross_entropy", reduction{1});
+%!   endfor
+%! endfor
+%!test  # shapes of the value; a layer without bias has 0
+%! layers = {samegrad.layer(2, "tanh", "none"), samegrad.layer(1, "tanh", "shared")};
+%! network = samegrad.network (3, layers);
+%! value = samegrad.gradient_check (network, some_weights (network), [1, 2, 3], 0.5);
+%! assert (fieldnames (value)', {"w", "b", "largest"});
+%! assert ({size(value.w), size(value.b), value.b{1}}, {[1, 2], [1, 2], 0});
+%! assert (value.largest, max ([value.w{:}, value.b{:}]));
+%!test  # where E has a kink closer than h a difference quotient cannot be right
+%! network = samegrad.network (1, {samegrad.layer(1, "relu", "none")});
+%! weights = struct ("w", {{2 ^ -20}}, "b", {{zeros(1, 0)}});
+%! value = samegrad.gradient_check (network, weights, 1, 4);
+%! assert (value.largest > 0.1);
+%! value = samegrad.gradient_check (network, weights, 1, 4, 2 ^ -30);
+%! assert (value.largest < 1e-4);
+%!test  # a loss that is not finite gives NaN
+%! network = samegrad.network (1, {samegrad.layer(1, "identity", "none")});
+%! weights = struct ("w", {{1e200}}, "b", {{zeros(1, 0)}});
+%! value = samegrad.gradient_check (network, weights, 1, 0);
+%! assert ({value.w{1}, value.b{1}, value.largest}, {NaN, 0, NaN});
+%!error <^gradient_check: step must be a finite number above 0, got 0$>
+%! network = samegrad.network (1, {samegrad.layer(1)});
+%! samegrad.gradient_check (network, some_weights (network), 1, 1, 0);
+%!error <^gradient_check: step must be a number, got text$>
+%! network = samegrad.network (1, {samegrad.layer(1)});
+%! samegrad.gradient_check (network, some_weights (network), 1, 1, "small");
+%!error <Invalid call to gradient_check> samegrad.gradient_check (1, 2, 3)
+%!error <called with too many inputs> samegrad.gradient_check (1, 2, 3, 4, 5, "native", 7)

@@ -56,3 +56,45 @@ function layer = layer (units, activation = "sigmoid", bias = "per_unit", slope 
   layer = samegrad.internal.check_layer ("layer", "", given);
 
 endfunction
+
+%!function refuse (list, kind, sentence)
+%!  said = samegrad.internal.refusal (@() samegrad.layer (list{:}));
+%!  assert (said, ["samegrad:layer:" kind " layer: " sentence]);
+%!endfunction
+%!test  # defaults
+%! layer = samegrad.layer (4);
+%! names = {"units", "activation", "bias", "slope", "trainable_w", "trainable_b"};
+%! assert (fieldnames (layer)', names);
+%! assert (struct2cell (layer)', {4, "sigmoid", "per_unit", 0, true, true});
+%!test  # all given; integers and 1 or 0 as flags
+%! layer = samegrad.layer (int8 (4), "leaky_relu", "none", single (0.5), 1, 0);
+%! assert (struct2cell (layer)', {4, "leaky_relu", "none", 0.5, true, false});
+%! assert (cellfun (@class, struct2cell (layer)', "UniformOutput", false), ...
+%!         {"double", "char", "char", "double", "logical", "logical"});
+%!test  # slopes by activation, also for []
+%! for name = samegrad.internal.activations ()
+%!   layer = samegrad.layer (1, name{1}, "none", []);
+%!   slopes = struct ("linear", 1, "leaky_relu", 0.01);
+%!   assert (layer.slope, samegrad.internal.field_or (slopes, name{1}, 0));
+%! endfor
+%!test refuse ({"three"}, "type", "units must be a number, got text");
+%!test refuse ({[]}, "type", "units must be a number, got nothing");
+%!test refuse ({ones(2, 3)}, "type", "units must be a number, got a 2 x 3 matrix");
+%!test refuse ({0}, "range", "units must be a whole number of at least 1, got 0");
+%!test refuse ({2.5}, "range", "units must be a whole number of at least 1, got 2.5");
+%!test refuse ({1, 3}, "type", "activation must be a name, got a number");
+%!test
+%! known = "identity, linear, sigmoid, tanh, relu, leaky_relu, softplus, softmax";
+%! refuse ({1, "relU"}, "name", ["activation must be one of " known ', got "relU"']);
+%!test
+%! refuse ({1, "relu", "per-unit"}, "name", ...
+%!         'bias must be one of none, shared, per_unit, got "per-unit"');
+%!test refuse ({1, "linear", "none", Inf}, "range", "slope must be a finite number, got Inf");
+%!test refuse ({1, "tanh", "none", 2}, "range", "slope must be 0 for tanh, got 2");
+%!test refuse ({1, "tanh", "none", "2"}, "type", "slope must be a number, got text");
+%!test refuse ({1, "tanh", "none", 0, 2}, "type", "trainable_w must be true or false, got 2");
+%!test
+%! refuse ({1, "tanh", "none", 0, 1, "yes"}, "type", ...
+%!         "trainable_b must be true or false, got text");
+%!error <Invalid call to layer> samegrad.layer ()
+%!error <called with too many inputs> samegrad.layer (1, "tanh", "none", 0, 1, 1, 1)

@@ -57,3 +57,45 @@ function value = loss (network, weights, x, y, arithmetic = "native")
   value = plan.loss.value (z{end}, a{end}, y);
 
 endfunction
+
+%!function value = of (output, loss, reduction, x, y)
+%!  network = samegrad.network (columns (y), {samegrad.layer(columns (y), output, "none")}, ...
+%!                              loss, reduction);
+%!  weights = struct ("w", {{eye(columns (y))}}, "b", {{zeros(1, 0)}});
+%!  value = samegrad.loss (network, weights, x, y);
+%!endfunction
+%!shared x, y
+%! x = [1, 2; 3, 5];
+%! y = [0, 2; 1, 1];
+%!assert (of ("identity", "half_squared_error", [], x, y), 10.5)  # by hand: squares sum to 21
+%!assert (of ("identity", "half_squared_error", "mean", x, y), 5.25)
+%!assert (of ("identity", "mean_squared_error", [], x, y), 10.5)
+%!assert (of ("identity", "mean_squared_error", "sum", x, y), 21)
+%!assert (of ("sigmoid", "binary_cross_entropy", "sum", log ([3, 1]), [1, 0]), ...
+%!        log (4 / 3) + log (2), 4 * eps)
+%!assert (of ("softmax", "categorical_cross_entropy", [], [0, log(3); 0, 0], [0, 1; 0.5, 0.5]), ...
+%!        (log (4 / 3) + log (2)) / 2, 4 * eps)
+%!test  # the loss of logits as large as they come is finite, and 0 where it is right
+%! assert (of ("sigmoid", "binary_cross_entropy", [], [1e308, -1e308], [1, 0]), 0);
+%! assert (of ("sigmoid", "binary_cross_entropy", [], [1e308, 0], [0, 0]), 1e308);
+%! assert (of ("sigmoid", "binary_cross_entropy", [], [-1e308, 0], [1, 1]), 1e308);
+%! assert (of ("softmax", "categorical_cross_entropy", [], [1e308, -1e308], [1, 0]), 0);
+%! assert (of ("softmax", "categorical_cross_entropy", [], [1e308, -1e308], [0, 1]), realmax);
+%! assert (of ("softmax", "categorical_cross_entropy", [], [1e308, 1e308], [0, 1]), log (2));
+%!test  # a loss that overflows is Inf, not an error
+%! assert (of ("identity", "half_squared_error", [], 1e300, -1e300), Inf);
+%!error <^loss: y must have 2 columns, got 1$>
+%! net = samegrad.network (1, {samegrad.layer(2)});
+%! samegrad.loss (net, struct ("w", {{[1, 2]}}, "b", {{[0, 0]}}), 1, 1);
+%!error <^loss: y must have 1 row, got 2$>
+%! net = samegrad.network (1, {samegrad.layer(1)});
+%! samegrad.loss (net, struct ("w", {{1}}, "b", {{0}}), 1, [1; 2]);
+%!error <^loss: y must lie in 0 .. 1 for binary_cross_entropy, got 2 at row 1, column 1$>
+%! of ("sigmoid", "binary_cross_entropy", [], 1, 2);
+%!error <^loss: y must be 0 or more for categorical_cross_entropy, got -1 at row 1, column 2$>
+%! of ("softmax", "categorical_cross_entropy", [], [1, 2], [2, -1]);
+%!error <^loss: rows of y must sum to 1 for categorical_cross_entropy, got 0.5 at row 2$>
+%! of ("softmax", "categorical_cross_entropy", [], [1, 2; 3, 4], [1, 0; 0.25, 0.25]);
+%!error id=samegrad:loss:range of ("sigmoid", "binary_cross_entropy", [], 1, 2)
+%!error <Invalid call to loss> samegrad.loss (1, 2, 3)
+%!error <called with too many inputs> samegrad.loss (1, 2, 3, 4, "native", 6)

@@ -49,3 +49,50 @@ function network = network (inputs, layers, loss = "half_squared_error", reducti
   network = samegrad.internal.check_network ("network", given);
 
 endfunction
+
+%!function refuse (list, kind, sentence)
+%!  said = samegrad.internal.refusal (@() samegrad.network (list{:}));
+%!  assert (said, ["samegrad:network:" kind " network: " sentence]);
+%!endfunction
+%!shared layers, soft
+%! layers = {samegrad.layer(4, "tanh"), samegrad.layer(1)};
+%! soft = samegrad.layer (2, "softmax");
+%!test  # defaults
+%! network = samegrad.network (3, layers);
+%! assert (fieldnames (network)', {"inputs", "layers", "loss", "reduction"});
+%! assert (struct2cell (network)', {3, layers, "half_squared_error", "sum"});
+%!test  # the default reduction by loss, also for []
+%! assert (samegrad.network (3, layers, "mean_squared_error"), ...
+%!         samegrad.network (3, layers, "mean_squared_error", "mean"));
+%! assert (samegrad.network (3, layers, "binary_cross_entropy", []), ...
+%!         samegrad.network (3, layers, "binary_cross_entropy", "mean"));
+%!test  # layers as plain structs, in a column
+%! network = samegrad.network (3, {struct("units", 4, "activation", "tanh"); layers{2}});
+%! assert (network.layers, layers);
+%!test refuse ({"3", layers}, "type", "inputs must be a number, got text");
+%!test refuse ({-1, layers}, "range", "inputs must be a whole number of at least 1, got -1");
+%!test refuse ({3, soft}, "type", "layers must be a list of layers, got a list");
+%!test refuse ({3, {}}, "shape", "layers must have at least 1 layer, got 0");
+%!test refuse ({3, {layers{1}, 7}}, "type", "layers[2] must be a layer, got a number");
+%!test
+%! refuse ({3, {struct("units", 0)}}, "range", ...
+%!         "layers[1].units must be a whole number of at least 1, got 0");
+%!test refuse ({3, layers, 1}, "type", "loss must be a name, got a number");
+%!test
+%! known = strjoin (samegrad.internal.losses (), ", ");
+%! refuse ({3, layers, "hinge"}, "name", ["loss must be one of " known ', got "hinge"']);
+%!test
+%! refuse ({3, layers, "mean_squared_error", "max"}, "name", ...
+%!         'reduction must be one of sum, mean, got "max"');
+%!test refuse ({3, {soft, soft}}, "fit", "softmax must be the last layer, got layer 1 of 2");
+%!test
+%! refuse ({3, {soft}, "mean_squared_error"}, "fit", ...
+%!         "softmax must go with categorical_cross_entropy, got mean_squared_error");
+%!test
+%! refuse ({3, layers, "categorical_cross_entropy"}, "fit", ...
+%!         "categorical_cross_entropy must go with softmax, got sigmoid");
+%!test
+%! refuse ({3, layers(1), "binary_cross_entropy"}, "fit", ...
+%!         "binary_cross_entropy must go with sigmoid, got tanh");
+%!error <Invalid call to network> samegrad.network (1)
+%!error <called with too many inputs> samegrad.network (1, {}, "a", "b", "c")

@@ -33,3 +33,16 @@ function a = predict (network, weights, x, arithmetic = "native")
   a = a{end};
 
 endfunction
+
+%!shared network, weights
+%! network = samegrad.network (1, {samegrad.layer(2, "softmax")}, "categorical_cross_entropy");
+%! weights = struct ("w", {{[0, log(3)]}}, "b", {{[0, 0]}});
+%!assert (samegrad.predict (network, weights, [0; 1]), [0.5, 0.5; 0.25, 0.75], eps)
+%!test  # what forward gives for the last layer
+%! value = samegrad.forward (network, weights, [3; -2]);
+%! assert (samegrad.predict (network, weights, [3; -2], "native"), value.a{1});
+%! assert (samegrad.predict (network, weights, [3; -2], []), value.a{1});
+%!error <^predict: x must have 1 column, got 2$> samegrad.predict (network, weights, [1, 2])
+%!error id=samegrad:predict:shape samegrad.predict (network, weights, [1, 2])
+%!error <Invalid call to predict> samegrad.predict (network, weights)
+%!error <called with too many inputs> samegrad.predict (network, weights, 1, "native", 5)

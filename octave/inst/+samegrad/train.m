@@ -171,3 +171,145 @@ function [small_w, large_w, train_b] = trainable (network, plan, w)
   train_b = find (cellfun (@(layer) layer.trainable_b, network.layers) & plan.biased);
 
 endfunction
+
+%!function [network, start] = mazur (trainable_b)
+%!  layer = samegrad.layer (2, "sigmoid", "shared", [], true, trainable_b);
+%!  network = samegrad.network (2, {layer, layer});
+%!  start = struct ("w", {{[0.15, 0.25; 0.20, 0.30], [0.40, 0.50; 0.45, 0.55]}}, ...
+%!                  "b", {{0.35, 0.60}});
+%!endfunction
+%!function [network, start] = line (rate)
+%!  network = samegrad.network (1, {samegrad.layer(1, "identity", "none")});
+%!  start = struct ("w", {{0.5}}, "b", {{zeros(1, 0)}});
+%!endfunction
+%!function refuse (list, kind, sentence)
+%!  [network, start] = line ();
+%!  said = samegrad.internal.refusal (@() samegrad.train (network, start, 2, 4, list{:}));
+%!  assert (said, ["samegrad:train:" kind " train: " sentence]);
+%!endfunction
+%!shared x, y
+%! x = [0.05, 0.10];
+%! y = [0.01, 0.99];
+%!test  # Mazur's worked example, biases held, published
+%! [network, start] = mazur (false);
+%! result = samegrad.train (network, start, x, y, 1, 0.5);
+%! assert (result.weights.w{1}, [0.149780716133, 0.249751143632; ...
+%!                               0.199561432266, 0.299502287265], 5e-13);
+%! assert (result.weights.w{2}, [0.358916479718, 0.511301270239; ...
+%!                               0.408666186076, 0.561370121108], 5e-13);
+%! assert (result.weights.b, start.b);
+%! assert (result.losses(2), 0.291027773694, 5e-13);
+%! result = samegrad.train (network, start, x, y, 10000, 0.5);
+%! assert (samegrad.predict (network, result.weights, x), [0.015913620444, 0.984064273515], 5e-13);
+%! assert (result.losses(end), 3.510187782979e-05, 5e-17);
+%!test  # Mazur's worked example, biases trained too
+%! [network, start] = mazur (true);
+%! result = samegrad.train (network, start, x, y, 1, 0.5);
+%! assert ([result.weights.b{:}], [0.340637195303, 0.549799837444], 5e-13);
+%! assert (result.losses(2), 0.285750886699, 5e-13);
+%! result = samegrad.train (network, start, x, y, 10000, 0.5);
+%! assert (samegrad.predict (network, result.weights, x), [0.012102159123, 0.98792838972], 5e-13);
+%! assert (result.losses(end), 4.355321066164e-06, 5e-18);
+%!test  # the notebook's first network: printed after what were 10,109 updates
+%! network = samegrad.network (3, {samegrad.layer(1, "sigmoid", "none")});
+%! w = [3.40497041e-01; 5.88142486e-01; 9.33866473e-05];
+%! start = struct ("w", {{w}}, "b", {{zeros(1, 0)}});
+%! result = samegrad.train (network, start, [0, 0, 1; 0, 1, 1; 1, 0, 1; 1, 1, 1], ...
+%!                          [0; 0; 1; 1], 10109, 1, [9999, 10109]);
+%! assert (result.trace{1}.a{1}', [0.00966614, 0.00786443, 0.99358981, 0.99211861], 5e-9);
+%! assert (result.trace{2}.a{1}', [0.00961242, 0.00782087, 0.99362525, 0.99216235], 6e-9);
+%!test  # the notebook's XOR: mean |error| as printed, at the first and the 10,000th update
+%! layers = {samegrad.layer(4, "sigmoid", "none"), samegrad.layer(1, "sigmoid", "none")};
+%! drawn = [0.417022004702574, 0.7203244934421581, 0.00011437481734488664, ...
+%!          0.30233257263183977, 0.14675589081711304, 0.0923385947687978, ...
+%!          0.1862602113776709, 0.34556072704304774, 0.39676747423066994, ...
+%!          0.538816734003357, 0.4191945144032948, 0.6852195003967595, ...
+%!          0.20445224973151743, 0.8781174363909454, 0.027387593197926163, ...
+%!          0.6704675101784022];  # uniform numbers of seed 1 (NumPy's RandomState)
+%! w = {reshape(drawn(1:12), 4, 3)' * sqrt(2 / 3), drawn(13:16)' * sqrt(2 / 4)};
+%! start = struct ("w", {w}, "b", {{zeros(1, 0), zeros(1, 0)}});
+%! y = [0; 1; 1; 0];
+%! result = samegrad.train (samegrad.network (3, layers), start, ...
+%!                          [0, 0, 1; 0, 1, 1; 1, 0, 1; 1, 1, 1], y, 10000, 1, [0, 10000]);
+%! assert (mean (abs (result.trace{1}.a{2} - y)), 0.49962354308293877, 4 * eps);
+%! assert (mean (abs (result.trace{2}.a{2} - y)), 0.010185068686370096, 1e-13);
+%!test  # D1: a step of 0.03 on the first weight alone: 0.8, output 4, error 2
+%! layers = {samegrad.layer(1, "linear", "none", 2), ...
+%!           samegrad.layer(2, "linear", "none", 2, false), ...
+%!           samegrad.layer(1, "linear", "none", 2, false)};
+%! none = zeros (1, 0);
+%! start = struct ("w", {{2, [0.75, 0.25], [0.25; 0.5]}}, "b", {{none, none, none}});
+%! result = samegrad.train (samegrad.network (1, layers), start, 2, 2, 1, 0.03, 1);
+%! assert (result.weights.w, {0.8, start.w{2:3}}, eps);
+%! assert (result.trace{1}.a{3}, 4, 4 * eps);
+%! assert (result.losses, [32; 2], 8 * eps);
+%!test  # the value; losses has steps + 1 entries
+%! [network, start] = line ();
+%! result = samegrad.train (network, start, 2, 4, 2, 0.125);
+%! names = {"network", "weights", "losses", "trace", "updates", "reason"};
+%! assert (fieldnames (result)', names);
+%! assert (result.network, network);
+%! assert (result.losses, [4.5; 1.125; 0.28125]);  # w: 0.5, 1.25, 1.625
+%! assert (result.weights.w, {1.625});
+%! assert ({result.trace, result.updates, result.reason}, {cell(1, 0), 2, "steps"});
+%! assert (start.w, {0.5});
+%!test  # no step at all
+%! [network, start] = line ();
+%! result = samegrad.train (network, start, 2, 4, 0, 0.125, 0);
+%! assert ({result.losses, result.updates, result.weights}, {4.5, 0, start});
+%! assert (result.trace{1}.dw, {-6});
+%!test  # trace: ascending, repeats dropped, the stages of the weights of that step
+%! [network, start] = line ();
+%! result = samegrad.train (network, start, 2, 4, 2, 0.125, int8 ([2; 0; 2]));
+%! assert (size (result.trace), [1, 2]);
+%! names = {"step", "w", "b", "z", "a", "loss", "delta", "dw", "db"};
+%! assert (fieldnames (result.trace{1})', names);
+%! assert ({result.trace{1}.step, result.trace{2}.step}, {0, 2});
+%! assert ({result.trace{2}.w, result.trace{2}.loss}, {{1.625}, 0.28125});
+%! weights = struct ("w", {result.trace{2}.w}, "b", {result.trace{2}.b});
+%! stages = samegrad.backward (network, weights, 2, 4);
+%! for name = fieldnames (stages)'
+%!   assert (result.trace{2}.(name{1}), stages.(name{1}));
+%! endfor
+%!test  # large tensors are updated in place: the caller's and the trace's stay as they were
+%! network = samegrad.network (300, {samegrad.layer(200, "tanh")});
+%! w = sin (reshape (1:60000, 300, 200)) / 20;
+%! start = struct ("w", {{w}}, "b", {{zeros(1, 200)}});
+%! x = cos (reshape (1:1500, 5, 300));
+%! result = samegrad.train (network, start, x, zeros (5, 200), 2, 0.5, [0, 1]);
+%! assert (start.w{1}, sin (reshape (1:60000, 300, 200)) / 20);
+%! stages = samegrad.backward (network, start, x, zeros (5, 200));
+%! assert (result.trace{1}.dw, stages.dw);
+%! assert (result.trace{2}.w{1}, w - 0.5 * stages.dw{1});
+%!test  # what is held is held
+%! layer = samegrad.layer (1, "tanh", "per_unit", [], false, true);
+%! start = struct ("w", {{0.5}}, "b", {{0.25}});
+%! result = samegrad.train (samegrad.network (1, {layer}), start, 1, 1, 3, 1);
+%! assert (result.weights.w, start.w);
+%! assert (result.weights.b{1} != 0.25);
+%!warning <^train: the loss must stay finite, got Inf at step 2$>
+%! [network, start] = line ();
+%! samegrad.train (network, start, 2, 4, 50, 1e100);
+%!test  # diverged: all that was computed is there
+%! [network, start] = line ();
+%! warning ("off", "samegrad:train:diverged", "local");
+%! result = samegrad.train (network, start, 2, 4, 50, 1e100, [0, 2, 7]);
+%! [~, identifier] = lastwarn ();
+%! assert (identifier, "samegrad:train:diverged");
+%! assert ({result.updates, result.reason, result.losses(end)}, {2, "diverged", Inf});
+%! assert (size (result.losses), [3, 1]);
+%! assert (cellfun (@(t) t.step, result.trace), [0, 2]);
+%! assert (samegrad.loss (network, result.weights, 2, 4), Inf);
+%!test refuse ({-1, 1}, "range", "steps must be a whole number of at least 0, got -1");
+%!test refuse ({"9", 1}, "type", "steps must be a number, got text");
+%!test refuse ({9, -1}, "range", "learning_rate must be a finite number above 0, got -1");
+%!test refuse ({9, []}, "type", "learning_rate must be a number, got nothing");
+%!test
+%! refuse ({100, 1, [3, 101]}, "range", ...
+%!         "trace_steps must be whole numbers from 0 to 100, got 101");
+%!test refuse ({9, 1, 0.5}, "range", "trace_steps must be whole numbers from 0 to 9, got 0.5");
+%!test refuse ({9, 1, [1, NaN]}, "range", "trace_steps must be whole numbers from 0 to 9, got NaN");
+%!test refuse ({9, 1, {1}}, "type", "trace_steps must be whole numbers from 0 to 9, got a list");
+%!test refuse ({9, 1, "1"}, "type", "trace_steps must be whole numbers from 0 to 9, got text");
+%!error <Invalid call to train> samegrad.train (1, 2, 3, 4, 5)
+%!error <called with too many inputs> samegrad.train (1, 2, 3, 4, 5, 6, 7, "native", 9)

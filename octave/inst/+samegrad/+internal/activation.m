@@ -53,8 +53,9 @@ function d = pull_tanh (g, z, a)
 endfunction
 
 function a = relu (z)
-  ## max (NaN, 0) is 0 in Octave.
+  ## Octave's max makes 0 of NaN and leaves -0.
   a = max (z, 0);
+  a += 0;
   if (z == z)  # all of them
     return;
   endif
@@ -88,3 +89,37 @@ function d = pull_softplus (g, z, sigmoid)
     d(:, block) .*= sigmoid (z(:, block));
   endfor
 endfunction
+
+%!function [a, slope] = at (name, slope, z)
+%!  phi = samegrad.internal.activation (name, slope, samegrad.internal.elementary ("native"));
+%!  a = phi.value (z);
+%!  slope = phi.pull (ones (size (z)), z, a);
+%!endfunction
+%!test  # values and derivatives at -2, 0, 2, by formula
+%! z = [-2, 0, 2];
+%! s = 1 ./ (1 + exp (-z));
+%! expected = {"identity", 0, z, [1, 1, 1]; "linear", 3, 3 * z, [3, 3, 3];
+%!             "sigmoid", 0, s, s .* (1 - s); "tanh", 0, tanh(z), 1 - tanh(z) .^ 2;
+%!             "relu", 0, [0, 0, 2], [0, 0, 1]; "leaky_relu", 0.25, [-0.5, 0, 2], [0.25, 0.25, 1];
+%!             "softplus", 0, log(1 + exp (z)), s};
+%! for k = 1:rows (expected)
+%!   [a, slope] = at (expected{k, 1}, expected{k, 2}, z);
+%!   assert ({a, slope}, expected(k, 3:4), 4 * eps);
+%! endfor
+%!test  # NaN stays NaN through every activation, infinities have their limits
+%! limits = struct ("identity", [-Inf, Inf], "linear", [-Inf, Inf], "sigmoid", [0, 1], ...
+%!                  "tanh", [-1, 1], "relu", [0, Inf], "leaky_relu", [-Inf, Inf], ...
+%!                  "softplus", [0, Inf]);
+%! for [limit, name] = limits
+%!   assert (at (name, 0.5, [NaN, -Inf, Inf]), [NaN, limit]);
+%! endfor
+%! assert (at ("softmax", 0, [NaN, 1; 2, 2]), [NaN, NaN; 0.5, 0.5]);
+%!test  # relu gives 0, not -0
+%! assert (1 / at ("relu", 0, -0), Inf);
+%!test  # pull multiplies what it is given
+%! phi = samegrad.internal.activation ("tanh", 0, samegrad.internal.elementary ("native"));
+%! assert (phi.pull ([3; -4], [0; 0], [0; 0]), [3; -4]);
+%!test  # softplus pulls large matrices by blocks, with the same result
+%! z = reshape (linspace (-3, 3, 600 * 500), 600, 500);
+%! [~, slope] = at ("softplus", 0, z);
+%! assert (slope, 1 ./ (1 + exp (-z)));

@@ -10,3 +10,9 @@ function [names, default_slopes] = activations ()
   default_slopes = struct ("linear", 1, "leaky_relu", 0.01);
 
 endfunction
+
+%!test
+%! [names, slopes] = samegrad.internal.activations ();
+%! assert (strjoin (names), ...
+%!         "identity linear sigmoid tanh relu leaky_relu softplus softmax");
+%! assert (slopes, struct ("linear", 1, "leaky_relu", 0.01));

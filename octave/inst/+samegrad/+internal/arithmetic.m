@@ -31,3 +31,20 @@ endfunction
 function c = product_nt (a, b)
   c = a * b';
 endfunction
+
+%!shared kernels, a, b
+%! kernels = samegrad.internal.arithmetic ("native");
+%! a = [1, 2, 3; 4, 5, 6];
+%! b = [1, 0; 2, -1; 3, 5];
+%!assert (fieldnames (kernels)', {"product", "product_tn", "product_nt", "column_sums", ...
+%!                                "row_sums", "total"})
+%!assert (kernels.product (a, b), [14, 13; 32, 25])  # by hand, all of them
+%!assert (kernels.product_tn (a, [1; 2]), [9; 12; 15])
+%!assert (kernels.product_nt ([1, 2], b), [1, 0, 13])
+%!assert (kernels.column_sums (a), [5, 7, 9])
+%!assert (kernels.row_sums (a), [6; 15])
+%!assert (kernels.total (a), 21)
+%!test  # one row or one column: sums keep their direction
+%! assert (kernels.column_sums ([1, 2, 3]), [1, 2, 3]);
+%! assert (kernels.row_sums ([1; 2; 3]), [1; 2; 3]);
+%! assert (kernels.total ([1, 2, 3]), 6);

@@ -8,3 +8,5 @@ function names = arithmetics ()
   names = {"native"};
 
 endfunction
+
+%!assert (samegrad.internal.arithmetics (), {"native"})

@@ -39,3 +39,20 @@ function [delta, dw, db] = backward (plan, w, x, y, z, a)
   endfor
 
 endfunction
+
+%!shared plan, w, b, x, y, z, a
+%! layers = {samegrad.layer(2, "linear", "per_unit", 2), samegrad.layer(1, "identity", "shared")};
+%! plan = samegrad.internal.make_plan (samegrad.network (1, layers), "native");
+%! w = {[1, -1], [3; 4]};
+%! x = [1; 2];
+%! y = [0; 1];
+%! [z, a] = samegrad.internal.forward_pass (plan, w, {[0, 1], 1}, x);
+%!test  # by hand: a1 = 2 [1, 0; 2, -1], a2 = [7; 5], a2 - y = [7; 4]
+%! [delta, dw, db] = samegrad.internal.backward_pass (plan, w, x, y, z, a);
+%! assert (delta, {[42, 56; 24, 32], [7; 4]});
+%! assert (dw, {[90, 120], [30; -8]});
+%! assert (db, {[66, 88], 11});
+%!test  # the handle is the same pass
+%! pass = samegrad.internal.backward_pass ();
+%! [~, dw] = pass (plan, w, x, y, z, a);
+%! assert (dw{1}, [90, 120]);

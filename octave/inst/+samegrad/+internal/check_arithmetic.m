@@ -12,3 +12,11 @@ function name = check_arithmetic (who, value)
   name = samegrad.internal.check_name (who, "arithmetic", value, known);
 
 endfunction
+
+%!assert (samegrad.internal.check_arithmetic ("f", "native"), "native")
+%!assert (samegrad.internal.check_arithmetic ("f", []), "native")
+%!error <^f: arithmetic must be one of native, got "exact"$>
+%! samegrad.internal.check_arithmetic ("f", "exact");
+%!error <^f: arithmetic must be one of native, got ""$>
+%! samegrad.internal.check_arithmetic ("f", "");
+%!error <^f: arithmetic must be a name, got a number$> samegrad.internal.check_arithmetic ("f", 1)

@@ -15,3 +15,13 @@ function check_entries (who, kind, must, value, bad)
   endif
 
 endfunction
+
+%!test samegrad.internal.check_entries ("loss", "range", "y must be 0", ones (2), false (2));
+%!test  # the first in row order, not in Octave's order of columns
+%! y = [1, 2, 3; 4, 5, 6];
+%! bad = logical ([0, 0, 1; 1, 0, 0]);
+%! call = @() samegrad.internal.check_entries ("loss", "range", "y must be 0", y, bad);
+%! said = samegrad.internal.refusal (call);
+%! assert (said, "samegrad:loss:range loss: y must be 0, got 3 at row 1, column 3");
+%!error <got 2 at row 2, column 1$>
+%! samegrad.internal.check_entries ("loss", "range", "m", [1; 2], [false; true]);

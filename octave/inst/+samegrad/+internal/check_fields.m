@@ -25,3 +25,19 @@ function check_fields (who, name, value, fields, needed)
   endfor
 
 endfunction
+
+%!function refuse (name, value, kind, sentence)
+%!  check = @() samegrad.internal.check_fields ("f", name, value, {"units", "bias"}, {"units"});
+%!  assert (samegrad.internal.refusal (check), ["samegrad:f:" kind " f: " sentence]);
+%!endfunction
+%!test samegrad.internal.check_fields ("f", "layer", struct ("a", 1), {"a", "b"}, {"a"});
+%!test refuse ("layer", 3, "type", "layer must be a layer, got a number");
+%!test refuse ("layers[2]", {}, "type", "layers[2] must be a layer, got a list");
+%!test refuse ("network", "net", "type", "network must be a network, got text");
+%!test refuse ("network", [], "type", "network must be a network, got nothing");
+%!test  # an array of structs is no record
+%! refuse ("layer", struct ("units", {1, 2}), "type", "layer must be a layer, got a list");
+%!test
+%! sentence = 'layer must have only the fields units, bias, got "unit"';
+%! refuse ("layer", struct ("unit", 1), "name", sentence);
+%!test refuse ("layer", struct (), "name", "layer must have the field units, got nothing");

@@ -14,3 +14,11 @@ function check_filled (who, name, value, with_columns = false)
   endif
 
 endfunction
+
+%!test samegrad.internal.check_filled ("error_share", "w", 1, true);
+%!test samegrad.internal.check_filled ("forward", "x", zeros (1, 0));
+%!error <^forward: x must have at least 1 row, got 0$>
+%! samegrad.internal.check_filled ("forward", "x", zeros (0, 3));
+%!error <^error_share: w must have at least 1 column, got 0$>
+%! samegrad.internal.check_filled ("error_share", "w", zeros (1, 0), true);
+%!error id=samegrad:forward:shape samegrad.internal.check_filled ("forward", "x", [])

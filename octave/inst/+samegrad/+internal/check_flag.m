@@ -16,3 +16,18 @@ function flag = check_flag (who, name, value)
   flag = number == 1;
 
 endfunction
+
+%!function refuse (value, came)
+%!  said = samegrad.internal.refusal (@() samegrad.internal.check_flag ("f", "t", value));
+%!  assert (said, ["samegrad:f:type f: t must be true or false, got " came]);
+%!endfunction
+%!assert (samegrad.internal.check_flag ("f", "t", true), true)
+%!assert (samegrad.internal.check_flag ("f", "t", 0), false)
+%!assert (class (samegrad.internal.check_flag ("f", "t", 1)), "logical")
+%!assert (class (samegrad.internal.check_flag ("f", "t", int8 (1))), "logical")
+%!test refuse (2, "2");
+%!test refuse (NaN, "NaN");
+%!test refuse ("true", "text");
+%!test refuse ([], "nothing");
+%!test refuse ([true, false], "a 1 x 2 matrix");
+%!test refuse ({true}, "a list");

@@ -54,3 +54,26 @@ function slope = check_slope (who, name, value, activation)
   endif
 
 endfunction
+
+%!function refuse (place, value, kind, sentence)
+%!  said = samegrad.internal.refusal (@() samegrad.internal.check_layer ("f", place, value));
+%!  assert (said, ["samegrad:f:" kind " f: " sentence]);
+%!endfunction
+%!test  # fields in SPEC's order, defaults filled in
+%! layer = samegrad.internal.check_layer ("f", "", struct ("bias", "none", "units", 2));
+%! names = {"units", "activation", "bias", "slope", "trainable_w", "trainable_b"};
+%! assert (fieldnames (layer)', names);
+%! assert (struct2cell (layer)', {2, "sigmoid", "none", 0, true, true});
+%!test  # the place stands before the field
+%! refuse ("layers[2]", struct ("units", 0), "range", ...
+%!         "layers[2].units must be a whole number of at least 1, got 0");
+%!test
+%! refuse ("layers[1]", 3, "type", "layers[1] must be a layer, got a number");
+%!test
+%! refuse ("layers[2]", struct ("units", 1, "slope", 2), "range", ...
+%!         "layers[2].slope must be 0 for sigmoid, got 2");
+%!test
+%! refuse ("", struct ("units", 1, "slope", []), "type", "slope must be a number, got nothing");
+%!test  # a layer that was read from a file and is the value of layer alike
+%! layer = samegrad.internal.check_layer ("f", "", struct ("units", 1, "activation", "linear"));
+%! assert (samegrad.internal.check_layer ("f", "layers[1]", layer), layer);

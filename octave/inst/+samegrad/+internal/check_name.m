@@ -16,3 +16,21 @@ function value = check_name (who, name, value, known)
   endif
 
 endfunction
+
+%!shared known
+%! known = {"none", "shared"};
+%!assert (samegrad.internal.check_name ("f", "bias", "none", known), "none")
+%!error <^f: bias must be one of none, shared, got "None"$>
+%! samegrad.internal.check_name ("f", "bias", "None", known);
+%!error <^f: bias must be one of none, shared, got ""$>
+%! samegrad.internal.check_name ("f", "bias", "", known);
+%!error <^f: bias must be a name, got a number$>
+%! samegrad.internal.check_name ("f", "bias", 3, known);
+%!error <^f: bias must be a name, got nothing$>
+%! samegrad.internal.check_name ("f", "bias", [], known);
+%!error <^f: bias must be a name, got a list$>
+%! samegrad.internal.check_name ("f", "bias", {"none"}, known);
+%!error <^f: bias must be a name, got text$>
+%! samegrad.internal.check_name ("f", "bias", ["none"; "none"], known);
+%!error id=samegrad:f:name samegrad.internal.check_name ("f", "bias", "x", known)
+%!error id=samegrad:f:type samegrad.internal.check_name ("f", "bias", 3, known)

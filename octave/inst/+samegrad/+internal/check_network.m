@@ -54,3 +54,35 @@ function check_fit (who, activations, loss)
   endif
 
 endfunction
+
+%!function refuse (field, value, kind, sentence)
+%!  network = struct ("inputs", 2, "layers", {{samegrad.layer(1)}});
+%!  network.(field) = value;
+%!  said = samegrad.internal.refusal (@() samegrad.internal.check_network ("f", network));
+%!  assert (said, ["samegrad:f:" kind " f: " sentence]);
+%!endfunction
+%!shared layers
+%! layers = {struct("units", 3), struct("units", 1, "activation", "tanh")};
+%!test  # fields in SPEC's order, defaults filled in everywhere, layers 1 x L
+%! network = samegrad.internal.check_network ("f", struct ("layers", {layers'}, "inputs", 2));
+%! assert (fieldnames (network)', {"inputs", "layers", "loss", "reduction"});
+%! assert (size (network.layers), [1, 2]);
+%! assert (network.layers{2}, samegrad.layer (1, "tanh"));
+%! assert ({network.loss, network.reduction}, {"half_squared_error", "sum"});
+%! assert (samegrad.internal.check_network ("f", network), network);
+%!test refuse ("inputs", 0, "range", "inputs must be a whole number of at least 1, got 0");
+%!test refuse ("layers", {}, "shape", "layers must have at least 1 layer, got 0");
+%!test refuse ("layers", [], "type", "layers must be a list of layers, got nothing");
+%!test refuse ("layers", "x", "type", "layers must be a list of layers, got text");
+%!test refuse ("layers", cell (2), "type", "layers must be a list of layers, got a list");
+%!test  # an array of structs is no cell array
+%! refuse ("layers", struct ("units", {1, 2}), "type", ...
+%!         "layers must be a list of layers, got a list");
+%!test refuse ("layers", {3}, "type", "layers[1] must be a layer, got a number");
+%!test
+%! fields = "inputs, layers, loss, reduction";
+%! refuse ("lost", 1, "name", ["network must have only the fields " fields ', got "lost"']);
+%!test refuse ("reduction", "max", "name", 'reduction must be one of sum, mean, got "max"');
+%!error <^f: network must have the field layers, got nothing$>
+%! samegrad.internal.check_network ("f", struct ("inputs", 1));
+%!error <^f: network must be a network, got nothing$> samegrad.internal.check_network ("f", [])

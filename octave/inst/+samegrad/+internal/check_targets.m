@@ -29,3 +29,23 @@ function check_row_sums (who, loss, y)
   endif
 
 endfunction
+
+%!function refuse (loss, y, sentence)
+%!  said = samegrad.internal.refusal (@() samegrad.internal.check_targets ("f", loss, y));
+%!  assert (said, ["samegrad:f:range f: " sentence]);
+%!endfunction
+%!test samegrad.internal.check_targets ("f", "half_squared_error", [-5, 5]);
+%!test samegrad.internal.check_targets ("f", "mean_squared_error", [-5, 5]);
+%!test samegrad.internal.check_targets ("f", "binary_cross_entropy", [0, 0.5, 1]);
+%!test samegrad.internal.check_targets ("f", "categorical_cross_entropy", [0, 1; 0.5, 0.5]);
+%!test samegrad.internal.check_targets ("f", "categorical_cross_entropy", [1, 1, 1] / 3);
+%!test samegrad.internal.check_targets ("f", "categorical_cross_entropy", [0.5, 0.5 + 9e-10]);
+%!test
+%! refuse ("binary_cross_entropy", [0, 1; 2, -1], ...
+%!         "y must lie in 0 .. 1 for binary_cross_entropy, got 2 at row 2, column 1");
+%!test
+%! refuse ("categorical_cross_entropy", [-1, 2], ...
+%!         "y must be 0 or more for categorical_cross_entropy, got -1 at row 1, column 1");
+%!test
+%! refuse ("categorical_cross_entropy", [0, 1; 1, 0; 0.25, 0.25], ...
+%!         "rows of y must sum to 1 for categorical_cross_entropy, got 0.5 at row 3");

@@ -48,3 +48,39 @@ function tensor = check_tensor (who, name, value, row_count, column_count)
   samegrad.internal.check_finite (who, name, tensor);
 
 endfunction
+
+%!function refuse (field, value, kind, sentence)
+%!  layers = {samegrad.layer(2, "tanh", "shared"), samegrad.layer(1, "tanh", "none")};
+%!  weights = struct ("w", {{ones(3, 2), ones(2, 1)}}, "b", {{1, zeros(1, 0)}});
+%!  weights.(field) = value;
+%!  network = samegrad.network (3, layers);
+%!  check = @() samegrad.internal.check_weights ("f", network, weights);
+%!  assert (samegrad.internal.refusal (check), ["samegrad:f:" kind " f: " sentence]);
+%!endfunction
+%!shared network
+%! network = samegrad.network (3, {samegrad.layer(2)});
+%!test  # w before b, 1 x L, double
+%! given = struct ("b", {{int8([1, 2])}}, "w", {{single(ones (3, 2))}});
+%! weights = samegrad.internal.check_weights ("f", network, given);
+%! assert (fieldnames (weights)', {"w", "b"});
+%! assert (weights.w, {ones(3, 2)});
+%! assert (class (weights.b{1}), "double");
+%!test  # columns of cells become rows
+%! network2 = samegrad.network (1, {samegrad.layer(1), samegrad.layer(1)});
+%! given = struct ("w", {{1; 2}}, "b", {{3; 4}});
+%! weights = samegrad.internal.check_weights ("f", network2, given);
+%! assert (weights, struct ("w", {{1, 2}}, "b", {{3, 4}}));
+%!test refuse ("w", {1, 2, 3}, "shape", "weights must have w for 2 layers, got 3");
+%!test refuse ("b", {1}, "shape", "weights must have b for 2 layers, got 1");
+%!test refuse ("w", ones (2), "type", "w must be a list of matrices, got a 2 x 2 matrix");
+%!test refuse ("b", [], "type", "b must be a list of matrices, got nothing");
+%!test refuse ("w", {ones(2, 3), 1}, "shape", "w[1] must be 3 x 2, got 2 x 3");
+%!test refuse ("b", {[1, 2], zeros(1, 0)}, "shape", "b[1] must be 1 x 1, got 1 x 2");
+%!test refuse ("b", {1, []}, "shape", "b[2] must be 1 x 0, got 0 x 0");
+%!test refuse ("w", {"abc", 1}, "type", "w[1] must be a numeric matrix, got text");
+%!test refuse ("b", {NaN, zeros(1, 0)}, "finite", "b[1] must be finite, got NaN at row 1, column 1");
+%!test refuse ("c", 1, "type", "weights must be weights with w and b, got a list");
+%!error <^f: weights must have w for 1 layer, got 2$>
+%! samegrad.internal.check_weights ("f", network, struct ("w", {{1, 2}}, "b", {{1}}));
+%!error <^f: weights must be weights with w and b, got a 1 x 2 matrix$>
+%! samegrad.internal.check_weights ("f", network, [1, 2]);

@@ -11,3 +11,7 @@ function text = counted (count, noun)
   endif
 
 endfunction
+
+%!assert (samegrad.internal.counted (1, "row"), "1 row")
+%!assert (samegrad.internal.counted (2, "row"), "2 rows")
+%!assert (samegrad.internal.counted (0, "layer"), "0 layers")

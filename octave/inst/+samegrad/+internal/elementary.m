@@ -47,3 +47,22 @@ function m = log_sum_exp (z)
   m += log (sum (exp (z - m), 2));
 
 endfunction
+
+%!shared functions
+%! functions = samegrad.internal.elementary ("native");
+%!assert (fieldnames (functions)', {"exp", "log", "log1p", "tanh", "sigmoid", "softplus", ...
+%!                                  "softmax", "log_sum_exp"})
+%!assert (functions.sigmoid ([0, -Inf, Inf, NaN]), [0.5, 0, 1, NaN])
+%!assert (functions.sigmoid (log (3)), 0.75, eps)  # 1 / (1 + 1/3)
+%!assert (functions.sigmoid ([-1e308, 1e308]), [0, 1])
+%!assert (functions.softplus ([0, -Inf, Inf, NaN]), [log(2), 0, Inf, NaN])
+%!assert (functions.softplus ([-1e308, 1e308]), [0, 1e308])
+%!assert (functions.softplus (log (3)), log (4), 2 * eps)
+%!assert (functions.softmax ([0, log(3)]), [0.25, 0.75], eps)
+%!assert (functions.softmax ([1e308, -1e308; 5, 5]), [1, 0; 0.5, 0.5])
+%!assert (functions.softmax ([1, NaN; 0, 0]), [NaN, NaN; 0.5, 0.5])
+%!assert (functions.softmax (-7), 1)
+%!assert (functions.log_sum_exp ([0, log(3); 1e308, 1e308]), [log(4); 1e308], 2 * eps)
+%!assert (functions.log_sum_exp ([1, NaN; 3, -Inf]), [NaN; 3])
+%!assert (functions.log_sum_exp ([1; 2]), [1; 2])
+%!assert (functions.log1p (1e-300), 1e-300)

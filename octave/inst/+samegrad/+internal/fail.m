@@ -13,3 +13,10 @@ function fail (who, kind, must, got)
   error (identifier, "%s", sprintf ("%s: %s, got %s", who, must, got));
 
 endfunction
+
+%!error <^forward: x must be finite, got NaN at row 2, column 1$>
+%! samegrad.internal.fail ("forward", "finite", "x must be finite", "NaN at row 2, column 1");
+%!error id=samegrad:train:range samegrad.internal.fail ("train", "range", "a", "b")
+%!test  # what came is never read as a template
+%! said = samegrad.internal.refusal (@() samegrad.internal.fail ("f", "name", "a", "%d \\n"));
+%! assert (said, 'samegrad:f:name f: a, got %d \n');

@@ -11,3 +11,7 @@ function field = field_or (value, name, default)
   endif
 
 endfunction
+
+%!assert (samegrad.internal.field_or (struct ("a", 1), "a", 2), 1)
+%!assert (samegrad.internal.field_or (struct ("a", 1), "b", 2), 2)
+%!assert (samegrad.internal.field_or (struct ("a", []), "a", 2), [])

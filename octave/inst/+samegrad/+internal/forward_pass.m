@@ -33,3 +33,15 @@ function [z_all, a_all] = forward (plan, w, b, x)
   endfor
 
 endfunction
+
+%!shared plan
+%! layers = {samegrad.layer(2, "relu"), samegrad.layer(2, "linear", "shared", 3)};
+%! plan = samegrad.internal.make_plan (samegrad.network (1, layers), "native");
+%!test  # by hand; the bias is added to every row, a shared one to every entry
+%! [z, a] = samegrad.internal.forward_pass (plan, {[1, -1], eye(2)}, {[10, 0], 5}, [1; 2]);
+%! assert (z, {[11, -1; 12, -2], [16, 5; 17, 5]});
+%! assert (a, {[11, 0; 12, 0], [48, 15; 51, 15]});
+%!test  # the handle is the same pass
+%! pass = samegrad.internal.forward_pass ();
+%! [z, a] = pass (plan, {[1, -1], eye(2)}, {[10, 0], 5}, 1);
+%! assert ({z{2}, a{2}}, {[16, 5], [48, 15]});

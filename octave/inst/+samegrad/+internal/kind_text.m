@@ -36,3 +36,21 @@ function text = array_text (array)
   endif
 
 endfunction
+
+%!assert (samegrad.internal.kind_text ("a"), "text")
+%!assert (samegrad.internal.kind_text (""), "text")
+%!assert (samegrad.internal.kind_text (["a"; "b"]), "text")
+%!assert (samegrad.internal.kind_text ({1}), "a list")
+%!assert (samegrad.internal.kind_text (struct ("a", 1)), "a list")
+%!assert (samegrad.internal.kind_text ([]), "nothing")
+%!assert (samegrad.internal.kind_text (3), "a number")
+%!assert (samegrad.internal.kind_text (true), "a number")
+%!assert (samegrad.internal.kind_text (int8 (3)), "a number")
+%!assert (samegrad.internal.kind_text (ones (2, 3)), "a 2 x 3 matrix")
+%!assert (samegrad.internal.kind_text (zeros (1, 0)), "a 1 x 0 matrix")
+%!assert (samegrad.internal.kind_text (ones (2, 3, 2)), "a 3-D array")
+%!assert (samegrad.internal.kind_text (sparse (1)), "a sparse matrix")
+%!assert (samegrad.internal.kind_text (sparse (1i)), "a sparse matrix")
+%!assert (samegrad.internal.kind_text (1i), "complex numbers")
+%!assert (samegrad.internal.kind_text (complex (1, 0)), "complex numbers")
+%!assert (samegrad.internal.kind_text (@sin), "other data")

@@ -85,3 +85,52 @@ function value = categorical_cross_entropy (z, y, parts)
   value = total (s);
 
 endfunction
+
+%!function loss = made (name, reduction)
+%!  kernels = samegrad.internal.arithmetic ("native");
+%!  functions = samegrad.internal.elementary ("native");
+%!  loss = samegrad.internal.loss_of (name, reduction, kernels, functions);
+%!endfunction
+%!shared a, y, pull
+%! a = [1, 2; 3, 5];
+%! y = [0, 2; 1, 1];
+%! pull = @(g, z, a) 10 * g;
+%!test  # squares of [1, 0; 2, 4], by hand
+%! half = made ("half_squared_error", "sum");
+%! assert (half.value ([], a, y), 10.5);
+%! assert (half.delta ([], a, y, pull), [10, 0; 20, 40]);
+%! half = made ("half_squared_error", "mean");
+%! assert (half.value ([], a, y), 5.25);
+%! assert (half.delta ([], a, y, pull), [5, 0; 10, 20]);
+%! whole = made ("mean_squared_error", "sum");
+%! assert (whole.value ([], a, y), 21);
+%! assert (whole.delta ([], a, y, pull), [20, 0; 40, 80]);
+%! whole = made ("mean_squared_error", "mean");
+%! assert (whole.value ([], a, y), 10.5);
+%! assert (whole.delta ([], a, y, pull), [10, 0; 20, 40]);
+%!test  # cross-entropies: delta is a - y over m, without the pull
+%! for name = {"binary_cross_entropy", "categorical_cross_entropy"}
+%!   loss = made (name{1}, "sum");
+%!   assert (loss.delta ([], a, y, pull), [1, 0; 2, 4]);
+%!   loss = made (name{1}, "mean");
+%!   assert (loss.delta ([], a, y, pull), [0.5, 0; 1, 2]);
+%! endfor
+%!test  # values at z = log 3: a is 3/4, or 1/4 and 3/4
+%! binary = made ("binary_cross_entropy", "mean");
+%! assert (binary.value (log ([3; 3]), [], [1; 0]), (log (4 / 3) + log (4)) / 2, 4 * eps);
+%! categorical = made ("categorical_cross_entropy", "sum");
+%! assert (categorical.value ([0, log(3)], [], [0.5, 0.5]), log (16 / 3) / 2, 4 * eps);
+%!test  # no finite logit gives NaN; the loss of certainty is 0
+%! binary = made ("binary_cross_entropy", "sum");
+%! assert (binary.value ([1e308, -1e308], [], [1, 0]), 0);
+%! assert (binary.value (1e308, [], 0), 1e308);
+%! assert (binary.value (-1e308, [], 1), 1e308);
+%! categorical = made ("categorical_cross_entropy", "sum");
+%! assert (categorical.value ([1e308, -1e308], [], [1, 0]), 0);
+%! assert (categorical.value ([1e308, -1e308], [], [0, 1]), realmax);
+%! assert (categorical.value ([1e308, -1e308; 0, 0], [], [1, 0; 1, 0]), log (2));
+%!test  # NaN stays NaN
+%! for name = {"binary_cross_entropy", "categorical_cross_entropy"}
+%!   loss = made (name{1}, "sum");
+%!   assert (loss.value ([NaN, 1], [], [0, 1]), NaN);
+%! endfor

@@ -12,3 +12,11 @@ function [names, reductions, defaults] = losses ()
                      "binary_cross_entropy", "mean", "categorical_cross_entropy", "mean");
 
 endfunction
+
+%!test
+%! [names, reductions, defaults] = samegrad.internal.losses ();
+%! assert (names(1:2), {"half_squared_error", "mean_squared_error"});
+%! assert (names(3:4), {"binary_cross_entropy", "categorical_cross_entropy"});
+%! assert (reductions, {"sum", "mean"});
+%! assert (fieldnames (defaults)', names);
+%! assert (struct2cell (defaults)', {"sum", "mean", "mean", "mean"});

@@ -38,3 +38,17 @@ function gradient = bias_gradient (bias, kernels)
   endif
 
 endfunction
+
+%!test
+%! layers = {samegrad.layer(2, "relu"), samegrad.layer(1, "tanh", "shared")};
+%! network = samegrad.network (3, [layers, {samegrad.layer(1, "linear", "none", 5)}]);
+%! plan = samegrad.internal.make_plan (network, "native");
+%! assert (plan.biased, [true, true, false]);
+%! [product, values, biased, last] = plan.forward{:};
+%! assert (product ([1, 2], [3; 4]), 11);
+%! assert ({values{1}(-1), values{2}(0), values{3}(2)}, {0, 0, 10});
+%! gradients = plan.backward{5};
+%! assert (gradients{1} ([1, 2; 3, 4]), [4, 6]);
+%! assert (gradients{2} ([1, 2; 3, 4]), 10);
+%! assert (size (plan.backward{6}{3}), [1, 0]);
+%! assert (plan.loss.value ([], 3, 1), 2);

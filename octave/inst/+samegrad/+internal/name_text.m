@@ -13,3 +13,11 @@ function text = name_text (value)
   text = ["\"" value "\""];
 
 endfunction
+
+%!assert (samegrad.internal.name_text ("relU"), '"relU"')
+%!assert (samegrad.internal.name_text (""), '""')
+%!assert (samegrad.internal.name_text ('%d\n'), '"%d\n"')
+%!assert (samegrad.internal.name_text (repmat ("x", 1, 61)), ["\"" repmat("x", 1, 60) "\""])
+%!test  # 60 characters, not 60 bytes; none is cut in two
+%! e = char ([195, 169]);
+%! assert (samegrad.internal.name_text (repmat (e, 1, 61)), ["\"" repmat(e, 1, 60) "\""]);

@@ -15,3 +15,6 @@ function said = refusal (call)
   end_try_catch
 
 endfunction
+
+%!assert (samegrad.internal.refusal (@() error ("a:b", "c: %s", "d")), "a:b c: d")
+%!assert (samegrad.internal.refusal (@() 1), "")
