@@ -78,7 +78,8 @@ endfunction
 %!test refuse ("b", {[1, 2], zeros(1, 0)}, "shape", "b[1] must be 1 x 1, got 1 x 2");
 %!test refuse ("b", {1, []}, "shape", "b[2] must be 1 x 0, got 0 x 0");
 %!test refuse ("w", {"abc", 1}, "type", "w[1] must be a numeric matrix, got text");
-%!test refuse ("b", {NaN, zeros(1, 0)}, "finite", "b[1] must be finite, got NaN at row 1, column 1");
+%!test
+%! refuse ("b", {NaN, zeros(1, 0)}, "finite", "b[1] must be finite, got NaN at row 1, column 1");
 %!test refuse ("c", 1, "type", "weights must be weights with w and b, got a list");
 %!error <^f: weights must have w for 1 layer, got 2$>
 %! samegrad.internal.check_weights ("f", network, struct ("w", {{1, 2}}, "b", {{1}}));
