@@ -38,7 +38,9 @@ def test_sentence(worker: Worker, call: tuple[str, dict[str, Any], str, str]) ->
     assert error is not None, "accepted"
     assert error.message == f"{function}: {sentence}"
     # R names every class of the condition, the most telling first.
-    assert error.kind.split()[0] == KINDS[worker.language].format(who=function, kind=kind)
+    assert error.kind.split()[0] == KINDS[worker.language].format(
+        who=function, kind=kind
+    )
 
 
 @pytest.mark.parametrize("function", list(GOOD))
