@@ -19,11 +19,12 @@ function phi = activation (name, slope, functions)
     case "relu"
       phi = struct ("value", @relu, "pull", @pull_relu);
     case "leaky_relu"
-      phi = struct ("value", @(z) leaky_relu (z, slope), ...
-                    "pull", @(g, z, a) pull_leaky_relu (g, z, slope));
+      slope_of = @(z) merge (z > 0, 1, slope);
+      phi = struct ("value", @(z) merge (z > 0, z, slope * z), ...
+                    "pull", @(g, z, a) pull_by_blocks (g, z, slope_of));
     case "softplus"
       phi = struct ("value", functions.softplus, ...
-                    "pull", @(g, z, a) pull_softplus (g, z, functions.sigmoid));
+                    "pull", @(g, z, a) pull_by_blocks (g, z, functions.sigmoid));
     case "softmax"
       ## Its loss gives delta straight from a - y.
       phi = struct ("value", functions.softmax, "pull", @pull_identity);
@@ -63,30 +64,25 @@ function a = relu (z)
 endfunction
 
 function d = pull_relu (g, z, a)
+  if (numel (z) > 2 ^ 20)
+    d = pull_by_blocks (g, z, @(z) z > 0);
+    return;
+  endif
   d = double (z > 0);
   d .*= g;
 endfunction
 
-function a = leaky_relu (z, slope)
-  a = merge (z > 0, z, slope * z);
-endfunction
-
-function d = pull_leaky_relu (g, z, slope)
-  d = merge (z > 0, 1, slope);
-  d .*= g;
-endfunction
-
-function d = pull_softplus (g, z, sigmoid)
-  if (numel (z) < 2 ^ 17)
-    d = g .* sigmoid (z);
+function d = pull_by_blocks (g, z, slope_of)
+  ## g .* slope_of (z), but beside z, a and g there is memory for d and little more.
+  if (numel (z) <= 2 ^ 20)
+    d = g .* slope_of (z);
     return;
   endif
-  ## By blocks of columns: sigmoid would hold two matrices beside z, a and g.
   d = g;
   width = ceil (2 ^ 17 / rows (z));
   for first = 1:width:columns (z)
     block = first:min (first + width - 1, columns (z));
-    d(:, block) .*= sigmoid (z(:, block));
+    d(:, block) .*= slope_of (z(:, block));
   endfor
 endfunction
 
@@ -119,7 +115,11 @@ endfunction
 %!test  # pull multiplies what it is given
 %! phi = samegrad.internal.activation ("tanh", 0, samegrad.internal.elementary ("native"));
 %! assert (phi.pull ([3; -4], [0; 0], [0; 0]), [3; -4]);
-%!test  # softplus pulls large matrices by blocks, with the same result
-%! z = reshape (linspace (-3, 3, 600 * 500), 600, 500);
-%! [~, slope] = at ("softplus", 0, z);
-%! assert (slope, 1 ./ (1 + exp (-z)));
+%!test  # large matrices are pulled by blocks, with the same result
+%! z = reshape (linspace (-3, 3, 1500 * 1000), 1500, 1000);
+%! names = {"relu", "leaky_relu", "softplus"};
+%! expected = {double(z > 0), merge(z > 0, 1, 0.25), 1 ./ (1 + exp (-z))};
+%! for k = 1:3
+%!   [~, slope] = at (names{k}, 0.25, z);
+%!   assert (slope, expected{k});
+%! endfor
