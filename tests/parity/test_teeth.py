@@ -57,7 +57,7 @@ MUTANTS = [
            "product_nt (d, w{k + 1})", "product_nt (d, w{k + 1}')",
            "mazur_trained_1", 0, "delta/1"),
     Mutant("learning rate off by one part in a million", "octave",
-           "octave/inst/+samegrad/train.m",
+           "octave/inst/+samegrad/+internal/descend.m",
            "w{k} -= rate * dw{k};", "w{k} -= rate * (1 + 1e-6) * dw{k};",
            "two_two_two_one", 1, "w/1"),
 ]  # fmt: skip

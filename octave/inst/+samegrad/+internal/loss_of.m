@@ -23,8 +23,8 @@ function loss = loss_of (name, reduction, kernels, functions)
       value = @(z, a, y) binary_cross_entropy (z, y, softplus, total);
       delta = entropy_delta (mean);
     case "categorical_cross_entropy"
-      parts = {functions.exp, functions.log, kernels.row_sums, total, -realmax};
-      value = @(z, a, y) categorical_cross_entropy (z, y, parts);
+      log_sum_exp = functions.log_sum_exp;
+      value = @(z, a, y) categorical_cross_entropy (z, y, log_sum_exp, total);
       delta = entropy_delta (mean);
   endswitch
   if (mean)
@@ -72,14 +72,13 @@ function value = binary_cross_entropy (z, y, softplus, total)
 
 endfunction
 
-function value = categorical_cross_entropy (z, y, parts)
+function value = categorical_cross_entropy (z, y, log_sum_exp, total)
 
-  ## log_sum_exp (s), whose own shift would be by 0, minus s.  Without the lower limit a logit of
-  ## -Inf would make 0 * Inf of a target of 0; max swallows NaN, the row's sum brings it back.
-  [exp_of, log_of, row_sums, total, lowest] = parts{:};
+  ## A shifted logit of -Inf would make 0 * Inf of a target of 0.  max swallows NaN; the sum, taken
+  ## before, brings it back.
   s = z - max (z, [], 2);
-  log_sum = log_of (row_sums (exp_of (s)));
-  s = max (s, lowest);
+  log_sum = log_sum_exp (s);
+  s = max (s, -realmax);
   s = log_sum - s;
   s .*= y;
   value = total (s);
