@@ -6,14 +6,17 @@ worth reading, and nothing here fails a test.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
 from rich.console import Console
 from rich.table import Table
+from samegrad_harness.worker import LANGUAGES, Worker
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -115,6 +118,51 @@ def sizes(inputs: int, units: int, samples: int) -> tuple[int, int, int, str]:
     return weights, activations, data, f"{inputs}-{units}-1 on {samples}"
 
 
+def bridges() -> Table:
+    """Measure a training through the harness against the same inside the language."""
+    table = Table("training through the harness", "language", "seconds", "to its own")
+    for language in LANGUAGES:
+        with Worker(language) as worker:
+            worker.describe()  # starting is not training
+            reply = worker.request("train", training(60_000))
+        if reply.error is not None:
+            raise SystemExit(f"samegrad: {language}: {reply.error.message}")
+        ratio = verdict(reply.seconds / reply.compute_seconds, 1.1)
+        table.add_row("3-4-1, 60,000 steps", language, f"{reply.seconds:.1f}", ratio)
+    return table
+
+
+def training(steps: int) -> dict[str, object]:
+    """Return the arguments of train for XOR."""
+    rng = np.random.default_rng(0)
+    layers = [{"units": units, "bias": "none"} for units in (4, 1)]
+    none = np.zeros((1, 0))
+    return {
+        "network": {"inputs": 3, "layers": layers},
+        "weights": {"w": [rng.random((3, 4)), rng.random((4, 1))], "b": [none, none]},
+        "x": np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1.0]]),
+        "y": np.array([[0], [1], [1], [0.0]]),
+        "steps": steps,
+        "learning_rate": 1.0,
+        "trace_steps": np.array([[0.0, steps]]),
+    }
+
+
+def suite(folder: str) -> Table:
+    """Measure the whole suite against what its languages compute."""
+    command = [sys.executable, "-m", "samegrad_harness", "run", "--json"]
+    report = json.loads("\n".join(output_of([*command, "--output", f"{folder}/run"])))
+    own = {each["name"]: each["compute_seconds"] for each in report["languages"]}
+    floor = max(*own.values(), sum(own.values()) / (os.cpu_count() or 1))
+    table = Table("the whole suite", *own, "wall s", "at most 1.15 of the floor + 3 s")
+    seconds = report["seconds"]
+    bound = 1.15 * floor + 3
+    missed = "" if seconds <= bound else " MISSED"
+    cells = [f"{each:.1f}" for each in own.values()]
+    table.add_row("seconds", *cells, f"{seconds:.1f}", f"{bound:.1f}{missed}")
+    return table
+
+
 def install_r(library: str) -> None:
     """Install the R package into a library of this run's own."""
     options = ["--no-docs", "--no-test-load", f"--library={library}"]
@@ -129,6 +177,8 @@ def main() -> None:
         install_r(library)
         console.print(steps(library))
         console.print(memory(library))
+        console.print(bridges())
+        console.print(suite(library))
 
 
 if __name__ == "__main__":
