@@ -29,7 +29,8 @@ format: $(INSTALLED)                    ## format Python and R
 	.venv/bin/air format r harness tests benchmarks
 
 lint: $(INSTALLED)                      ## style and types, no behaviour
-	@.venv/bin/python -m pytest tests/packages/test_style.py
+	@.venv/bin/python -m pytest tests/packages/test_style.py \
+	  tests/packages/test_octave_style.py
 
 bench: system-run $(INSTALLED)          ## the benchmarks
 	.venv/bin/python benchmarks/run.py
