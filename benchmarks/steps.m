@@ -3,7 +3,7 @@
 1;
 
 function case_ = xor_case ()
-  steps = 1000;
+  steps = 4000;
   x = [0 0 1; 0 1 1; 1 0 1; 1 1 1];
   y = [0; 1; 1; 0];
   rand ("twister", 1);

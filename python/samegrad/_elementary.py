@@ -21,7 +21,6 @@ class Elementary(NamedTuple):
     sigmoid: Callable[[Matrix], Matrix]
     softplus: Callable[[Matrix], Matrix]
     softmax: Callable[[Matrix], Matrix]
-    log_sum_exp: Callable[[Matrix], Matrix]
 
 
 def elementary(name: str) -> Elementary:
@@ -54,11 +53,6 @@ def _softmax(z: Matrix) -> Matrix:
     return a
 
 
-def _log_sum_exp(z: Matrix) -> Matrix:
-    m: Matrix = z.max(axis=1, keepdims=True)
-    return m + np.log(arithmetic("native").row_sums(np.exp(z - m)))
-
-
 _NATIVE = Elementary(
     exp=np.exp,
     log=np.log,
@@ -67,5 +61,4 @@ _NATIVE = Elementary(
     sigmoid=_sigmoid,
     softplus=_softplus,
     softmax=_softmax,
-    log_sum_exp=_log_sum_exp,
 )

@@ -94,9 +94,11 @@ def _categorical_cross_entropy(
     lowest = -float(np.finfo(np.float64).max)
 
     def value(z: Matrix, a: Matrix, y: Matrix) -> float:
-        # A shifted logit of -Inf would make 0 * Inf of a target of 0.
+        # The largest a of a row is 1 / sum exp s. A shifted logit of -Inf would make
+        # 0 * Inf of a target of 0.
         s = np.maximum(z - z.max(axis=1, keepdims=True), lowest)
-        return kernels.total(y * (functions.log_sum_exp(s) - s))
+        s += functions.log(a.max(axis=1, keepdims=True))
+        return 0.0 - kernels.total(y * s)  # never -0
 
     return value
 

@@ -13,8 +13,7 @@ native_elementary <- function() {
     tanh = tanh,
     sigmoid = native_sigmoid,
     softplus = native_softplus,
-    softmax = native_softmax,
-    log_sum_exp = native_log_sum_exp
+    softmax = native_softmax
   )
 }
 
@@ -30,11 +29,6 @@ native_softplus <- function(z) {
 native_softmax <- function(z) {
   a <- exp(z - row_maximum(z))
   a / native_row_sums(a)[, 1L]
-}
-
-native_log_sum_exp <- function(z) {
-  m <- row_maximum(z)
-  m + log(native_row_sums(exp(z - m)))
 }
 
 # pmax takes three times as long. -Inf * 0 is NaN and sends its matrix the slow way,

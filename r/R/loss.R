@@ -14,7 +14,7 @@
 #' | `half_squared_error` | S (a - y)^2 / 2 / m | any but softmax | finite |
 #' | `mean_squared_error` | S (a - y)^2 / m, without a 1/2 | any but softmax | finite |
 #' | `binary_cross_entropy` | S (softplus(z) - y z) / m | sigmoid | 0 .. 1 |
-#' | `categorical_cross_entropy` | S y (log_sum_exp(z) - z) / m | softmax | see `y` |
+#' | `categorical_cross_entropy` | S y (log sum exp(z) - z) / m | softmax | see `y` |
 #'
 #' The cross-entropies are computed from z, never from log a, so that no finite logit
 #' gives NaN.

@@ -14,7 +14,7 @@
 ## @item @qcode{"binary_cross_entropy"}
 ## @code{S [softplus (z) - y z] / m}
 ## @item @qcode{"categorical_cross_entropy"}
-## @code{S y (log_sum_exp (z) - z) / m}
+## @code{S y (log sum exp z - z) / m}
 ## @end table
 ##
 ## The cross-entropies are computed from z, so that no finite logit gives NaN.

@@ -6,7 +6,6 @@ test_that("functions are those of their definition", {
   expect_equal(functions$softplus(z), log(1 + exp(z)), tolerance = 1e-14)
   e <- exp(z)
   expect_equal(functions$softmax(z), e / rowSums(e), tolerance = 1e-15)
-  expect_equal(functions$log_sum_exp(z), matrix(log(rowSums(e))), tolerance = 1e-15)
 })
 
 test_that("extremes neither overflow nor turn to NaN", {
@@ -16,7 +15,6 @@ test_that("extremes neither overflow nor turn to NaN", {
   expect_identical(functions$softplus(extremes), softplus)
   expect_identical(functions$softmax(cbind(1e308, -1e308)), cbind(1, 0))
   expect_identical(functions$softmax(cbind(1000, 1000)), cbind(0.5, 0.5))
-  expect_identical(functions$log_sum_exp(cbind(1e308, -1e308)), matrix(1e308))
 })
 
 test_that("the larger of z and 0 is exact, without a negative zero", {

@@ -3,7 +3,7 @@
 ## Return the elementary functions of one arithmetic.
 ##
 ## A struct of handles: @code{exp}, @code{log}, @code{log1p}, @code{tanh}, @code{sigmoid}
-## and @code{softplus} by element, @code{softmax} by row, @code{log_sum_exp} rows x 1.
+## and @code{softplus} by element, @code{softmax} by row.
 ## No other file calls exp, log, log1p or tanh.
 ## @end deftypefn
 
@@ -18,7 +18,6 @@ function functions = elementary (name)
       functions.sigmoid = @(z) 1 ./ (1 + exp (-z));
       functions.softplus = @softplus;
       functions.softmax = @softmax;
-      functions.log_sum_exp = @log_sum_exp;
   endswitch
 
 endfunction
@@ -41,17 +40,10 @@ function a = softmax (z)
 
 endfunction
 
-function m = log_sum_exp (z)
-
-  m = max (z, [], 2);
-  m += log (sum (exp (z - m), 2));
-
-endfunction
-
 %!shared functions
 %! functions = samegrad.internal.elementary ("native");
 %!assert (fieldnames (functions)', {"exp", "log", "log1p", "tanh", "sigmoid", "softplus", ...
-%!                                  "softmax", "log_sum_exp"})
+%!                                  "softmax"})
 %!assert (functions.sigmoid ([0, -Inf, Inf, NaN]), [0.5, 0, 1, NaN])
 %!assert (functions.sigmoid (log (3)), 0.75, eps)  # 1 / (1 + 1/3)
 %!assert (functions.sigmoid ([-1e308, 1e308]), [0, 1])
@@ -62,7 +54,4 @@ endfunction
 %!assert (functions.softmax ([1e308, -1e308; 5, 5]), [1, 0; 0.5, 0.5])
 %!assert (functions.softmax ([1, NaN; 0, 0]), [NaN, NaN; 0.5, 0.5])
 %!assert (functions.softmax (-7), 1)
-%!assert (functions.log_sum_exp ([0, log(3); 1e308, 1e308]), [log(4); 1e308], 2 * eps)
-%!assert (functions.log_sum_exp ([1, NaN; 3, -Inf]), [NaN; 3])
-%!assert (functions.log_sum_exp ([1; 2]), [1; 2])
 %!assert (functions.log1p (1e-300), 1e-300)
