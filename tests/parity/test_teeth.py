@@ -54,7 +54,7 @@ MUTANTS = [
            "two_two_two_one", 0, "loss"),
     Mutant("a product not transposed", "octave",
            "octave/inst/+samegrad/+internal/backward_pass.m",
-           "product_nt (d, w{k + 1})", "product_nt (d, w{k + 1}')",
+           "product_nt (d, w{k})", "product_nt (d, w{k}')",
            "mazur_trained_1", 0, "delta/1"),
     Mutant("learning rate off by one part in a million", "octave",
            "octave/inst/+samegrad/+internal/descend.m",

@@ -22,21 +22,20 @@ function [delta, dw, db] = backward (plan, w, x, y, z, a)
 
   [product_tn, product_nt, pulls, biased, bias_gradients, db, loss_delta, last] = plan.backward{:};
   delta = dw = z;  # as many entries, all replaced below
-  d = loss_delta (z{last}, a{last}, y, pulls{last});
-  for k = last:-1:1
-    if (k < last)
-      d = pulls{k} (product_nt (d, w{k + 1}), z{k}, a{k});
-    endif
-    before = x;
-    if (k > 1)
-      before = a{k - 1};
-    endif
-    delta{k} = d;
+  d = delta{last} = loss_delta (z{last}, a{last}, y, pulls{last});
+  for k = last:-1:2
+    before = a{k - 1};
     dw{k} = product_tn (before, d);
     if (biased(k))
       db{k} = bias_gradients{k} (d);
     endif
+    d = delta{k - 1} = pulls{k - 1} (product_nt (d, w{k}), z{k - 1}, before);
   endfor
+  ## The first layer by itself: two branches less in each turn.
+  dw{1} = product_tn (x, d);
+  if (biased(1))
+    db{1} = bias_gradients{1} (d);
+  endif
 
 endfunction
 

@@ -26,12 +26,11 @@ function [weights, losses, trace] = descend (network, plan, weights, x, y, sched
     loss = loss_value (z{last}, a{last}, y);
     losses(step + 1) = loss;
     stop = step == steps || loss - loss != 0;  # Inf - Inf is NaN
-    traced = step == upcoming;
-    if (stop && ! traced)
+    if (stop && step != upcoming)
       break;
     endif
     [delta, dw, db] = backward_pass (plan, w, x, y, z, a);
-    if (traced)
+    if (step == upcoming)
       trace{end + 1} = trace_step (step, w, b, z, a, loss, delta, dw, db);
       ahead(1) = [];
       upcoming = ahead(1);
