@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 
 import pytest
 
@@ -30,6 +31,9 @@ def missing(language: str) -> bool:
 def pytest_configure() -> None:
     """Refuse a misspelt SAMEGRAD_REQUIRE, which would silently require nothing."""
     required_languages()
+    # A shell's background jobs, such as a CI's, are started with Ctrl-C ignored, and all
+    # they start inherits that; tests of Ctrl-C need it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
