@@ -31,8 +31,8 @@ def missing(language: str) -> bool:
 def pytest_configure() -> None:
     """Refuse a misspelt SAMEGRAD_REQUIRE, which would silently require nothing."""
     required_languages()
-    # A shell's background jobs, such as a CI's, are started with Ctrl-C ignored, and all
-    # they start inherits that; tests of Ctrl-C need it.
+    # A shell's background jobs, such as a CI's, start with Ctrl-C ignored, and all they
+    # start inherits that; tests of Ctrl-C need it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
