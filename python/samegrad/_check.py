@@ -12,6 +12,7 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float64]
 
 LARGEST_WHOLE = 2.0**53
+_LISTS = (list, tuple, bytes, bytearray)
 
 
 class SamegradError(ValueError):
@@ -69,7 +70,7 @@ def kind_text(value: object) -> str:
     """Return in a few words what a value is that is not what it must be."""
     if value is None:
         return "nothing"
-    if isinstance(value, str | bytes):
+    if isinstance(value, str | bytes | bytearray):
         return "text"
     if isinstance(value, Mapping | list | tuple | set):
         return "a list"
@@ -96,11 +97,18 @@ def _array_text(array: npt.NDArray[Any]) -> str:
     return f"a {array.ndim}-D array"
 
 
-def _listed(value: object) -> npt.NDArray[Any] | None:
-    # A nested list of numbers is a matrix too; a ragged one is only a list.
+def _as_array(value: object) -> npt.NDArray[Any] | None:
+    """Return what NumPy makes of a value; None where that is no plain array."""
+    if value is None or np.ma.isMaskedArray(value):
+        return None
+    if isinstance(value, int):  # which NumPy takes for an object where it is large
+        try:
+            value = float(value)
+        except OverflowError:
+            value = math.inf if value > 0 else -math.inf
     try:
         return np.asarray(value)
-    except ValueError:
+    except ValueError:  # a ragged list
         return None
 
 
@@ -108,7 +116,7 @@ def check_matrix(who: str, name: str, value: object) -> Matrix:
     """Return a 2-D float64 array, not copied where it is one already."""
     array = value
     if isinstance(value, list | tuple):
-        array = _listed(value)
+        array = _as_array(value)
     if not isinstance(array, np.ndarray) or np.ma.isMaskedArray(array):
         fail(who, "type", f"{name} must be a numeric matrix", kind_text(value))
     if array.ndim != 2 or array.dtype.kind not in "biuf":
@@ -181,7 +189,7 @@ def check_entries(
 
 def check_number(who: str, name: str, value: object) -> float:
     """Return one real number as a float."""
-    array = None if value is None or isinstance(value, list) else _listed(value)
+    array = None if isinstance(value, _LISTS) else _as_array(value)
     if array is None or array.dtype.kind not in "biuf" or array.size != 1:
         fail(who, "type", f"{name} must be a number", kind_text(value))
     return float(array.reshape(()))
@@ -209,7 +217,7 @@ def check_positive(who: str, name: str, value: object) -> float:
 def check_flag(who: str, name: str, value: object) -> bool:
     """Return true or false, given as such or as 1 or 0."""
     must = f"{name} must be true or false"
-    array = None if value is None or isinstance(value, list) else _listed(value)
+    array = None if isinstance(value, _LISTS) else _as_array(value)
     if array is None or array.dtype.kind not in "biuf" or array.size != 1:
         fail(who, "type", must, kind_text(value))
     number = float(array.reshape(()))

@@ -10,6 +10,8 @@ import numpy as np
 from samegrad._arithmetic import arithmetic
 from samegrad._check import Matrix
 
+_row_sums = arithmetic("native").row_sums
+
 
 class Elementary(NamedTuple):
     """The elementary functions of one arithmetic (SPEC.md section 4)."""
@@ -49,7 +51,7 @@ def _softplus(z: Matrix) -> Matrix:
 
 def _softmax(z: Matrix) -> Matrix:
     a: Matrix = np.exp(z - z.max(axis=1, keepdims=True))
-    a /= arithmetic("native").row_sums(a)
+    a /= _row_sums(a)
     return a
 
 

@@ -53,7 +53,8 @@ def error_share(
     """
     kernels = arithmetic_of(check_arithmetic("error_share", arithmetic))
     w, e = check_w_and_e("error_share", w, e)
-    sums = kernels.column_sums(w)
+    with np.errstate(all="ignore"):
+        sums = kernels.column_sums(w)
     empty = np.flatnonzero(sums == 0)
     if empty.size:
         came = f"0 at column {empty[0] + 1}"

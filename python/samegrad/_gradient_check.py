@@ -108,7 +108,8 @@ def _error(
     rounding = 2.0**-48 * abs(loss()) / h
     top = max(float(np.abs(analytic).max()), float(np.abs(numeric).max()))
     excess = float((np.abs(analytic - numeric) - rounding).max())
-    return 0.0 if excess <= 0 else excess / top
+    # top is 0 only beside a NaN, which Python's max may have lost and division finds.
+    return 0.0 if excess <= 0 else float(np.float64(excess) / top)
 
 
 def _difference_quotients(

@@ -125,7 +125,8 @@ def check_targets(who: str, loss: str, y: Matrix) -> None:
         check_entries(who, "range", must, y, (y < 0) | (y > 1))
     if loss == "categorical_cross_entropy":
         check_entries(who, "range", f"y must be 0 or more for {loss}", y, y < 0)
-        sums = y.sum(axis=1)
+        with np.errstate(over="ignore"):
+            sums = y.sum(axis=1)
         bad = np.flatnonzero(np.abs(sums - 1.0) > ROW_SUM_TOLERANCE)
         if bad.size:
             came = f"{number_text(float(sums[bad[0]]))} at row {bad[0] + 1}"

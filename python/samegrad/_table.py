@@ -21,6 +21,7 @@ class Table(NamedTuple):
     path: str
     columns: list[str]
     rows: list[list[str]]
+    lines: list[int]  # of the file, where each row ends
 
 
 class Scaling(NamedTuple):
@@ -34,19 +35,20 @@ def read_table(path: str) -> Table:
     """Read a CSV file whose first line names its columns."""
     try:
         with Path(path).open(newline="", encoding="utf-8-sig") as file:
-            lines = [line for line in csv.reader(file, strict=True) if line]
+            reader = csv.reader(file, strict=True)
+            rows = [(row, reader.line_num) for row in reader if row]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TableError(f"{path}: {error}") from error
-    if len(lines) < 2:
+    if len(rows) < 2:
         raise TableError(f"{path}: must have a header and a line of data")
-    header = [name.strip() for name in lines[0]]
+    header = [name.strip() for name in rows[0][0]]
     if len(set(header)) != len(header):
         raise TableError(f"{path}: column names must differ")
-    for number, line in enumerate(lines[1:], 2):
-        if len(line) != len(header):
-            came = f"got {len(line)} at line {number}"
+    for row, line in rows[1:]:
+        if len(row) != len(header):
+            came = f"got {len(row)} at line {line}"
             raise TableError(f"{path}: lines must have {len(header)} fields, {came}")
-    return Table(path, header, lines[1:])
+    return Table(path, header, *map(list, zip(*rows[1:], strict=True)))
 
 
 def column(table: Table, name: str) -> list[str]:
@@ -65,7 +67,7 @@ def numbers(table: Table, name: str) -> Matrix:
         number = _number(text)
         if number is None:
             must = f'{table.path}: column "{name}" must hold finite numbers'
-            raise TableError(f'{must}, got "{text[:60]}" at line {row + 2}')
+            raise TableError(f'{must}, got "{text[:60]}" at line {table.lines[row]}')
         values[row, 0] = number
     return values
 
@@ -91,7 +93,7 @@ def class_names(table: Table, name: str) -> list[str]:
     if all(_number(text) is not None for text in values):
         return []
     if "" in values:
-        line = values.index("") + 2
+        line = table.lines[values.index("")]
         must = f'{table.path}: column "{name}" must not be empty'
         raise TableError(f"{must}, got nothing at line {line}")
     return sorted(set(values))
@@ -103,7 +105,7 @@ def one_hot(table: Table, name: str, classes: list[str]) -> Matrix:
     for row, text in enumerate(column(table, name)):
         if text not in classes:
             must = f'{table.path}: column "{name}" must hold {", ".join(classes)}'
-            raise TableError(f'{must}, got "{text[:60]}" at line {row + 2}')
+            raise TableError(f'{must}, got "{text[:60]}" at line {table.lines[row]}')
         y[row, classes.index(text)] = 1.0
     return y
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Iterable
-from typing import Any, NamedTuple, TypedDict
+from collections.abc import Set
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from samegrad._backward import backward_pass
 from samegrad._check import (
     Matrix,
+    _as_array,
     check_positive,
     check_whole,
     fail,
@@ -74,7 +75,7 @@ def train(
     steps: int,
     learning_rate: float,
     *,
-    trace_steps: Iterable[int] | None = None,
+    trace_steps: npt.ArrayLike | range | Set[int] | None = None,
     arithmetic: str = "native",
 ) -> Training:
     """Train a network by full-batch gradient descent.
@@ -90,7 +91,7 @@ def train(
         Number of updates, at least 0.
     learning_rate : float
         Above 0.
-    trace_steps : iterable of int, optional
+    trace_steps : array_like, range or set of int, optional
         Steps in 0 .. steps whose every stage is kept. Recording costs nothing where it
         is not asked for.
 
@@ -150,7 +151,9 @@ def train(
 
 
 def _check_schedule(
-    steps: object, learning_rate: object, trace_steps: Iterable[int] | None
+    steps: object,
+    learning_rate: object,
+    trace_steps: npt.ArrayLike | range | Set[int] | None,
 ) -> _Schedule:
     steps = check_whole("train", "steps", steps, 0)
     learning_rate = check_positive("train", "learning_rate", learning_rate)
@@ -161,17 +164,14 @@ def _check_trace_steps(value: object, steps: int) -> frozenset[int]:
     if value is None:
         return frozenset()
     must = f"trace_steps must be whole numbers from 0 to {steps}"
-    if isinstance(value, range | set | frozenset):
-        value = sorted(value)
-    array: npt.NDArray[Any] = np.asarray(value)
-    if array.size == 0:
-        return frozenset()
-    if array.dtype.kind not in "biuf":
-        fail("train", "type", must, kind_text(array))
-    bad = (array < 0) | (array > steps) | (array != np.floor(array))
+    array = _as_array(list(value) if isinstance(value, Set) else value)
+    if array is None or array.dtype.kind not in "biuf" or array.ndim > 2:
+        fail("train", "type", must, kind_text(value))
+    numbers = array.astype(np.float64).ravel()
+    bad = ~((numbers >= 0) & (numbers <= steps) & (numbers == np.floor(numbers)))
     if bad.any():
-        fail("train", "range", must, number_text(float(array[bad][0])))
-    return frozenset(int(step) for step in array.ravel())
+        fail("train", "range", must, number_text(float(numbers[bad][0])))
+    return frozenset(int(step) for step in numbers)
 
 
 def _descend(

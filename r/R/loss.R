@@ -16,8 +16,8 @@
 #' | `binary_cross_entropy` | S (softplus(z) - y z) / m | sigmoid | 0 .. 1 |
 #' | `categorical_cross_entropy` | S y (log sum exp(z) - z) / m | softmax | see `y` |
 #'
-#' The cross-entropies are computed from z, never from log a, so that no finite logit
-#' gives NaN.
+#' The cross-entropies are computed from z, never from the log of a target's own a, which
+#' may be 0, so that no finite logit gives NaN.
 #'
 #' @inheritParams forward
 #' @param y n x units of the last layer, a matrix, one sample a row: finite; in 0 .. 1

@@ -23,10 +23,11 @@ network_text <- function(network) {
 layer_texts <- function(network) {
   one <- function(k) {
     each <- network[["layers"]][[k]]
+    sloped <- each[["activation"]] %in% names(default_slopes)
     held <- c("w", "b")[!c(each[["trainable_w"]], each[["trainable_b"]])]
     words <- c(
       counted(each[["units"]], paste(each[["activation"]], "unit")),
-      if (each[["slope"]] != 0) paste("slope", number_text(each[["slope"]])),
+      if (sloped) paste("slope", number_text(each[["slope"]])),
       paste("bias", each[["bias"]]),
       if (length(held) > 0L) paste("held:", paste(held, collapse = " "))
     )

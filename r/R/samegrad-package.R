@@ -37,6 +37,6 @@
 #' net <- network(3, list(layer(1, "sigmoid", "none")))
 #' start <- list(w = list(matrix(0.5, 3, 1)), b = list(matrix(0, 1, 0)))
 #' fit <- train(net, start, x, y, steps = 1000, learning_rate = 1)
-#' round(fit$losses[1001], 3) # 0.002
+#' round(fit$losses[1001], 3) # 0.001
 #' @keywords internal
 "_PACKAGE"

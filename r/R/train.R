@@ -95,7 +95,8 @@ check_schedule <- function(steps, learning_rate, trace_steps) {
 # For each of the steps 0 .. steps whether it is traced.
 check_trace_steps <- function(value, steps) {
   must <- paste("trace_steps must be whole numbers from 0 to", count_text(steps))
-  if (length(value) > 0L && !is_real(value)) {
+  empty <- is.null(value) || is_plain_list(value) && length(value) == 0L
+  if (!empty && (!is_real(value) || length(dim(value)) > 2L)) {
     fail("train", "type", must, kind_text(value))
   }
   # By rows, so that the first bad one is the first in row order.

@@ -392,6 +392,13 @@ ROWS = [
         "trace_steps must be whole numbers from 0 to 2, got text",
     ),
     Row(
+        "train",
+        "trace_steps",
+        {"first": 0.0},
+        "type",
+        "trace_steps must be whole numbers from 0 to 2, got a list",
+    ),
+    Row(
         "gradient_check",
         "step",
         0.0,

@@ -49,6 +49,12 @@ def test_good_arguments_are_accepted(worker: Worker, function: str) -> None:
     assert reply.error is None, reply.error
 
 
+def test_an_empty_list_of_trace_steps_is_accepted(worker: Worker) -> None:
+    reply = worker.request("train", {**GOOD["train"], "trace_steps": []})
+    assert reply.error is None, reply.error
+    assert reply.value["trace"] == []
+
+
 def test_divergence_warns_alike(worker: Worker) -> None:
     arguments = {**GOOD["train"], "learning_rate": 1e300, "steps": 50.0}
     arguments["network"] = {

@@ -89,10 +89,24 @@ def test_one_number_in_any_wrapping(units: object) -> None:
 
 @pytest.mark.parametrize(
     ("units", "came"),
-    [(None, "nothing"), ([3], "a list"), (3j, "complex numbers"), ("3", "text")],
+    [
+        (None, "nothing"),
+        ([3], "a list"),
+        ((3,), "a list"),
+        (3j, "complex numbers"),
+        ("3", "text"),
+        (bytearray(b"3"), "text"),
+        (np.ma.masked, "a masked array"),
+    ],
 )
 def test_not_a_number(units: object, came: str) -> None:
     with pytest.raises(sg.SamegradError, match=f"units must be a number, got {came}"):
+        sg.layer(units)
+
+
+@pytest.mark.parametrize("units", [2**53 + 2, 10**30, 10**400])
+def test_a_whole_number_too_large_is_out_of_range(units: int) -> None:
+    with pytest.raises(sg.SamegradError, match="must be a whole number of at least 1"):
         sg.layer(units)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pytest
 import samegrad as sg
@@ -16,6 +18,12 @@ def test_published_share() -> None:
     share = sg.error_share(w, [[0.08]])
     assert round(share[0, 0], 6) == 0.036923  # printed 0.037
     assert share[0] == pytest.approx(0.08 * np.ravel(w) / 1.3, rel=1e-15)
+
+
+def test_overflow_warns_of_nothing() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        sg.error_share([[1e308], [1e308]], [[1.0]])
 
 
 def test_shares_add_up_to_the_error() -> None:

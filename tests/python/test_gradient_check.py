@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 import samegrad as sg
@@ -40,6 +42,13 @@ def test_leaves_weights_alone() -> None:
     sg.gradient_check(network, weights, x, y)
     for old, new in zip(before, weights["w"], strict=True):
         np.testing.assert_array_equal(old, new)
+
+
+def test_nan_anywhere_is_nan() -> None:
+    layers = [sg.layer(1, "relu"), sg.layer(1, "identity")]
+    weights = {"w": [[[-1]], [[1]]], "b": [[[0]], [[1e200]]]}
+    found = sg.gradient_check(sg.network(1, layers), weights, [[1]], [[0]])
+    assert math.isnan(found["largest"])
 
 
 def test_zero_gradient_is_right() -> None:

@@ -72,6 +72,8 @@ def test_probabilities_from_zeros_and_ones() -> None:
         ("a,kind\n1,x\n,y\n", 'column "a" must hold finite numbers, got "" at line 3'),
         ("a,kind\n1,x\nnan,y\n", 'must hold finite numbers, got "nan" at line 3'),
         ("a,kind\n1,x\n2\n", "lines must have 2 fields, got 1 at line 3"),
+        ("a,kind\n\n1,x\n\n2\n", "lines must have 2 fields, got 1 at line 5"),
+        ("a,kind\n1,x\n\n\n?,y\n", 'finite numbers, got "?" at line 5'),
         ("a,kind\n1,x\n2,\n", 'column "kind" must not be empty, got nothing at line 3'),
         ("a,a\n1,2\n", "column names must differ"),
         ("a,b\n1,2\n", 'must have the column "kind", got a, b'),

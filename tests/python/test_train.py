@@ -53,6 +53,32 @@ def test_update_is_minus_rate_times_gradient() -> None:
             np.testing.assert_array_equal(second[tensor][k], expected)
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [[], range(0), set(), np.zeros((0, 3)), {1, 0}, range(2), [[1], [0]], (1.0,)],
+)
+def test_trace_steps_in_any_form(steps: object) -> None:
+    trace = sg.train(ONE, START, [[2]], [[4]], 1, 0.125, trace_steps=steps)["trace"]
+    wanted = sorted({int(step) for step in np.ravel(list(steps))})
+    assert [entry["step"] for entry in trace] == wanted
+
+
+@pytest.mark.parametrize(
+    ("steps", "came"),
+    [
+        ([[1], [0, 1]], "a list"),
+        ({}, "a list"),
+        ({1, "a"}, "a list"),
+        ("", "text"),
+        (np.ma.masked_array([0, 1], mask=[0, 1]), "a masked array"),
+        (np.zeros((1, 1, 2)), "a 3-D array"),
+    ],
+)
+def test_trace_steps_that_are_no_steps(steps: object, came: str) -> None:
+    with pytest.raises(sg.SamegradError, match=f"from 0 to 1, got {came}"):
+        sg.train(ONE, START, [[2]], [[4]], 1, 0.125, trace_steps=steps)
+
+
 def test_trace_changes_nothing() -> None:
     network, weights, x, y = problem("relu", "identity", "mean_squared_error")
     plain = sg.train(network, weights, x, y, 20, 0.1)

@@ -40,7 +40,7 @@ function value = gradient_check (network, weights, x, y, step = 2 ^ -17, ...
   if (nargin < 4)
     print_usage ();
   endif
-  if (isnumeric (step) && isempty (step))
+  if (isnumeric (step) && isequal (step, []))
     step = 2 ^ -17;
   endif
   arithmetic = samegrad.internal.check_arithmetic ("gradient_check", arithmetic);

@@ -48,7 +48,7 @@ function layer = layer (units, activation = "sigmoid", bias = "per_unit", slope 
   given.units = units;
   given.activation = activation;
   given.bias = bias;
-  if (! (isnumeric (slope) && isempty (slope)))
+  if (! (isnumeric (slope) && isequal (slope, [])))
     given.slope = slope;
   endif
   given.trainable_w = trainable_w;

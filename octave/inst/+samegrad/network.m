@@ -43,7 +43,7 @@ function network = network (inputs, layers, loss = "half_squared_error", reducti
   given.inputs = inputs;
   given.layers = layers;
   given.loss = loss;
-  if (! (isnumeric (reduction) && isempty (reduction)))
+  if (! (isnumeric (reduction) && isequal (reduction, [])))
     given.reduction = reduction;
   endif
   network = samegrad.internal.check_network ("network", given);

@@ -93,10 +93,13 @@ endfunction
 function list = check_trace_steps (value, steps)
 
   must = sprintf ("trace_steps must be whole numbers from 0 to %d", steps);
-  if (! samegrad.internal.is_real_numeric (value))
+  if (iscell (value) && isempty (value))
+    value = [];
+  endif
+  if (! samegrad.internal.is_real_numeric (value) || ndims (value) > 2)
     samegrad.internal.fail ("train", "type", must, samegrad.internal.kind_text (value));
   endif
-  list = double (permute (value, ndims (value):-1:1))(:)';  # in row order
+  list = double (value')(:)';  # in row order
   bad = find (! (list >= 0 & list <= steps & list == floor (list)), 1);
   if (! isempty (bad))
     samegrad.internal.fail ("train", "range", must, samegrad.internal.number_text (list(bad)));

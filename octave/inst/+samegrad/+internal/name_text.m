@@ -10,12 +10,13 @@ function text = name_text (value)
   if (numel (starts) > 60)
     value = value(1:starts(61) - 1);
   endif
-  text = ["\"" value "\""];
+  text = ["\"" value(:)' "\""];
 
 endfunction
 
 %!assert (samegrad.internal.name_text ("relU"), '"relU"')
 %!assert (samegrad.internal.name_text (""), '""')
+%!assert (samegrad.internal.name_text (char (zeros (0, 3))), '""')
 %!assert (samegrad.internal.name_text ('%d\n'), '"%d\n"')
 %!assert (samegrad.internal.name_text (repmat ("x", 1, 61)), ["\"" repmat("x", 1, 60) "\""])
 %!test  # 60 characters, not 60 bytes; none is cut in two

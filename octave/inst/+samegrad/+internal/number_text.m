@@ -6,10 +6,14 @@
 function text = number_text (value)
 
   text = sprintf ("%.15g", value);
+  if (isnan (value))
+    text = "NaN";  # Octave's NA as well
+  endif
 
 endfunction
 
 %!assert (samegrad.internal.number_text (NaN), "NaN")
+%!assert (samegrad.internal.number_text (NA), "NaN")
 %!assert (samegrad.internal.number_text (Inf), "Inf")
 %!assert (samegrad.internal.number_text (-Inf), "-Inf")
 %!assert (samegrad.internal.number_text (101), "101")
