@@ -38,7 +38,11 @@ def start_weights(
     w_shapes = list(pairwise(widths))
     b_shapes = [(1, layer.bias_width) for layer in layers]
     if isinstance(case.start, SeededStart):
-        w = draw_weights(case.start, w_shapes, seed)
+        try:
+            w = draw_weights(case.start, w_shapes, seed)
+        except MemoryError as error:
+            where, expected = ("network", "layers"), "weights that fit in memory"
+            raise case.file.error(where, expected, str(error)) from error
         return w, [np.zeros(shape) for shape in b_shapes]
     return _given(case, case.start, w_shapes, b_shapes)
 

@@ -50,7 +50,8 @@ def train_trace(language: str, value: object, y: Matrix) -> Trace:
     tensors.update(_layers("weights", None, _field(weights, "w")))
     tensors.update(_layers("biases", None, _field(weights, "b")))
     tensors[Key("losses")] = _matrix(_field(reply, "losses"), "losses")
-    tensors[Key("updates")] = _matrix(_field(reply, "updates"), "updates")
+    updates = _whole(_field(reply, "updates"), "updates")
+    tensors[Key("updates")] = np.array([[updates]], dtype=np.float64)
     ordered = dict(sorted(tensors.items(), key=lambda item: item[0].order))
     return Trace(language, ordered, {"reason": str(_field(reply, "reason"))})
 
@@ -89,7 +90,7 @@ def _classes(outputs: Matrix) -> NDArray[np.intp]:
 
 
 def _step_tensors(entry: Mapping[str, object], y: Matrix) -> dict[Key, Matrix]:
-    step = _whole(_field(entry, "step"))
+    step = _whole(_field(entry, "step"), "trace.step")
     tensors: dict[Key, Matrix] = {}
     for stage in STAGES:
         value = _field(entry, stage)
@@ -140,10 +141,10 @@ def _list(value: object, place: str) -> list[object]:
     return value
 
 
-def _whole(value: object) -> int:
-    matrix = _matrix(value, "trace.step")
+def _whole(value: object, place: str) -> int:
+    matrix = _matrix(value, place)
     if matrix.shape != (1, 1) or not float(matrix[0, 0]).is_integer():
-        raise TraceError(f"trace.step must be a whole number, got {matrix.tolist()}")
+        raise TraceError(f"{place} must be a whole number, got {matrix.tolist()}")
     return int(matrix[0, 0])
 
 

@@ -96,12 +96,18 @@ def test_wrong_usage_is_one_sentence_and_exit_code_2(here, arguments, sentence):
     assert not (here / "runs").exists()
 
 
+def test_a_training_that_diverged_is_told_beside_its_verdict(here):
+    Path("quick.toml").write_text(QUICK.split("[expect]")[0].replace("0.125", "1e300"))
+    result = samegrad("run", "quick.toml", "--language", "python")
+    assert "quick (python): train: the loss must stay finite, got Inf" in result.stdout
+
+
 def test_a_run_prints_its_table_and_where_the_record_is(here):
     result = samegrad("run", "quick.toml", "--language", "python")
     assert result.exit_code == 0, result.output
     rows = [" ".join(line.split()) for line in result.stdout.splitlines()]
     assert any(row.startswith("quick agree - - 2/2 1 ") for row in rows)
-    assert "1 cases: 1 agree in" in result.stdout
+    assert "1 case: 1 agree in" in result.stdout
     assert "1/1 quick: agree" in result.stderr
     (folder,) = (here / "runs").iterdir()
     assert rows[-1] == f"record: runs/{folder.name}"

@@ -243,6 +243,7 @@ def test_a_published_number_without_a_tensor_fails(name):
 def test_a_published_matrix_of_another_shape_fails():
     found = check_anchors("c", {"w/1@0": [["1"], ["2"]]}, trace("r", w_1_0=[[1, 2]]))
     assert found.problems == ("w/1@0 must be 2 x 1 as published, r has 1 x 2",)
+    assert (found.checked, found.absent) == (0, 2)
 
 
 # --- verdicts -------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Start weights: those given fit the network, those drawn are the notebook's."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -116,6 +117,13 @@ def test_biases_of_a_drawn_start_are_zero_and_another_seed_draws_others(tmp_path
     assert all(map(np.array_equal, w, again))
     assert not any(map(np.array_equal, w, other))
     assert not (w[0] == 0).any()
+
+
+def test_weights_beyond_memory_are_a_fault_of_the_case(tmp_path):
+    text = re.sub(r"w = .*\nb = .*\n", SEEDED, CASE)
+    case = read(tmp_path, text.replace("units = 3", "units = 9007199254740992"))
+    with pytest.raises(CaseError, match="weights that fit in memory"):
+        start_weights(case, 2)
 
 
 def test_drawing_leaves_the_global_generator_alone():

@@ -70,6 +70,12 @@ def test_mean_absolute_error_is_that_of_the_outputs(reply):
         ("trace", "text", "trace must be a list, got str"),
         ("weights", [], "weights must have named fields, got list"),
         ("updates", "three", "updates must be a matrix, got str"),
+        ("updates", np.zeros((0, 0)), "updates must be a whole number, got []"),
+        (
+            "updates",
+            np.array([[np.nan]]),
+            "updates must be a whole number, got [[nan]]",
+        ),
         (
             "trace",
             [{"step": np.array([[0.5]])}],

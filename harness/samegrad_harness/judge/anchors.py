@@ -64,7 +64,8 @@ class Missed:
 class Anchors:
     """How many published numbers one language was held against, and which it missed.
 
-    ``problems`` names published numbers for which the trace holds nothing.
+    ``problems`` names published tensors for which the trace holds nothing, ``absent``
+    counts their numbers; ``checked`` does not.
     """
 
     case: str
@@ -72,6 +73,7 @@ class Anchors:
     checked: int
     missed: tuple[Missed, ...]
     problems: tuple[str, ...]
+    absent: int = 0
 
     @property
     def verdict(self) -> str:
@@ -92,6 +94,7 @@ class Anchors:
             "language": self.language,
             "verdict": self.verdict,
             "checked": self.checked,
+            "absent": self.absent,
             "agreed": self.checked - len(self.missed),
             "missed": [missed.to_json() for missed in self.missed],
             "reasons": list(self.reasons),
@@ -111,12 +114,13 @@ def check_anchors(case: str, expect: Mapping[str, Printed], trace: Trace) -> Anc
     trace
         What the language computed.
     """
-    checked, missed, problems = 0, list[Missed](), list[str]()
+    checked, absent, missed, problems = 0, 0, list[Missed](), list[str]()
     for name, printed in expect.items():
         try:
             found = _table(name, printed, trace)
         except LookupError as error:
             problems.append(str(error.args[0]))
+            absent += _count(printed)
             continue
         checked += len(found)
         missed += [
@@ -124,7 +128,13 @@ def check_anchors(case: str, expect: Mapping[str, Printed], trace: Trace) -> Anc
             for row, column, text, value in found
             if not agrees(text, value)
         ]
-    return Anchors(case, trace.language, checked, tuple(missed), tuple(problems))
+    return Anchors(
+        case, trace.language, checked, tuple(missed), tuple(problems), absent
+    )
+
+
+def _count(printed: Printed) -> int:
+    return 1 if isinstance(printed, str) else sum(map(len, printed))
 
 
 def agrees(printed: str, value: float) -> bool:

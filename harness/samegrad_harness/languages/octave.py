@@ -84,7 +84,9 @@ class Octave:
 
 def _package_version(subject: Path) -> str:
     description = subject.parent / "DESCRIPTION"
-    lines = description.read_text("utf-8").splitlines() if description.is_file() else []
+    if not description.is_file():
+        return ""
+    lines = description.read_text("utf-8", errors="replace").splitlines()
     found = [
         line.split(":", 1)[1].strip() for line in lines if line.startswith("Version:")
     ]

@@ -26,7 +26,11 @@ def package_name(source: Path) -> str:
         If the folder is not the source of an R package.
     """
     description = source / "DESCRIPTION"
-    text = description.read_text("utf-8") if description.is_file() else ""
+    text = (
+        description.read_text("utf-8", errors="replace")
+        if description.is_file()
+        else ""
+    )
     found = re.search(r"^Package:\s*([A-Za-z][A-Za-z0-9.]*)\s*$", text, re.MULTILINE)
     if not found:
         message = f"an R package must have a DESCRIPTION with a Package: {source}"
@@ -64,7 +68,13 @@ def installed_library(source: Path, r_home: str, r_version: str) -> Path:
 def _cache() -> Path:
     root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     folder = Path(root) / "samegrad" / "r-library"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"no place for R's library in {folder} ({error.strerror})"
+        raise LanguageError(
+            "r", "cache", f"{message}: set XDG_CACHE_HOME", []
+        ) from error
     return folder
 
 

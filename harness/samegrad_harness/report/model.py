@@ -101,6 +101,7 @@ class Anchors(Part):
     language: str
     verdict: Judged
     checked: int
+    absent: int
     agreed: int
     missed: list[Missed]
     reasons: list[str] = Field(description="why it disagrees, a sentence each")

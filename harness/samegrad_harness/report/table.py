@@ -113,7 +113,7 @@ def _ulp(case: Case) -> tuple[str, str]:
 def _published(case: Case) -> str:
     """Give published numbers met, once if all languages met as many."""
     counts = {
-        anchors.language: f"{anchors.agreed}/{anchors.checked}"
+        anchors.language: f"{anchors.agreed}/{anchors.checked + anchors.absent}"
         for anchors in case.anchors
         if anchors.verdict != "nothing"
     }

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from samegrad_harness.report.model import Anchors, Case, Difference, Pair, Report
 from samegrad_harness.report.table import STYLES, case_table
+from samegrad_harness.report.warned import warned
 
 PIPED_WIDTH = 100
 _SHOWN = 4
@@ -43,6 +44,7 @@ def print_report(report: Report, console: Console) -> None:
     for case in report.cases:
         if case.verdict != "agree" and not _explained(case, report):
             _print_lines(console, _why(case))
+    _print_lines(console, warned(report))
     _print_lines(console, _bounds(report))
     _print_lines(console, _languages(report))
     if not report.complete:
@@ -59,7 +61,8 @@ def summary(report: Report) -> Text:
         word: sum(case.verdict == word for case in report.cases) for word in STYLES
     }
     present = [word for word in STYLES if counts[word]]
-    text = Text(f"{len(report.cases)} cases: ")
+    many = len(report.cases)
+    text = Text(f"{many} case{'' if many == 1 else 's'}: ")
     style = STYLES[present[-1]] if present else ""
     text.append(", ".join(f"{counts[word]} {word}" for word in present), style=style)
     return text.append("" if report.seconds is None else f" in {report.seconds:.1f} s")
@@ -114,10 +117,6 @@ def _explained(case: Case, report: Report) -> bool:
     return bool(failed) and all(absences) and "disagree" not in _parts(case)
 
 
-def _all_heard(case: Case) -> bool:
-    return all(result.status == "ok" for result in case.results)
-
-
 def _parts(case: Case) -> set[str]:
     """Give the verdicts on pairs and on published numbers."""
     pairs = {pair.verdict for pair in case.pairs}
@@ -156,7 +155,7 @@ def _difference(what: str, found: Difference) -> Iterator[str]:
 
 
 def _anchors(anchors: Anchors) -> Iterator[str]:
-    met = f"{anchors.agreed}/{anchors.checked}"
+    met = f"{anchors.agreed}/{anchors.checked + anchors.absent}"
     yield f"  published numbers in {anchors.language}: {met}"
     yield from (f"    {reason}" for reason in anchors.reasons[:_SHOWN])
     if len(anchors.reasons) > _SHOWN:
