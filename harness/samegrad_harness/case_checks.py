@@ -19,6 +19,8 @@ from samegrad_harness.case_error import describe, one_of
 Entry = TypeVar("Entry")
 # Whole numbers beyond are not all float64.
 MOST = 2**53
+# Files are named after a case, and a file system takes 255 bytes.
+LONGEST_NAME = 100
 _NUMBER = re.compile(r"[+-]?\d+(\.\d*)?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
@@ -53,6 +55,12 @@ def _rectangular(rows: list[list[Entry]]) -> list[list[Entry]]:
     return rows
 
 
+def _short(text: str) -> str:
+    if len(text) > LONGEST_NAME:
+        raise refuse(f"at most {LONGEST_NAME} characters", str(len(text)))
+    return text
+
+
 def _printed(text: str) -> str:
     if not _NUMBER.fullmatch(text):
         raise refuse('a number as printed, such as "0.0370"', describe(text))
@@ -60,7 +68,7 @@ def _printed(text: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1)]
-Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
+Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$"), AfterValidator(_short)]
 Seed = Annotated[int, Field(ge=0, lt=2**32)]
 Step = Annotated[int, Field(ge=0, le=MOST)]
 

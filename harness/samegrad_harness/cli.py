@@ -12,6 +12,7 @@ from samegrad_harness.usage import (
     chosen_languages,
     chosen_subjects,
     known_arithmetic,
+    known_place,
     narrowed,
     refusing,
 )
@@ -23,7 +24,7 @@ app = typer.Typer(
     help="Train the same network in Python, R and GNU Octave, and say whether the "
     "three agree.",
     epilog="Exit codes: 0 all agreed, 1 a disagreement, 2 wrong usage or a bad case, "
-    "3 a language missing or lost.",
+    "3 a language missing or lost, 130 interrupted.",
 )
 
 Names = Annotated[
@@ -86,7 +87,13 @@ def run(
     ] = False,
     timeout: Annotated[
         float,
-        typer.Option(min=0.001, metavar="SECONDS", help="What one request may take."),
+        typer.Option(
+            min=0.001,
+            # Python's waits take no more than some 9e9 seconds, and no infinity.
+            max=1e6,
+            metavar="SECONDS",
+            help="What one request may take.",
+        ),
     ] = 600.0,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Show no progress.")
@@ -97,6 +104,7 @@ def run(
         languages = chosen_languages(language)
         subjects = chosen_subjects(subject or [], languages)
         arithmetic = known_arithmetic(arithmetic)
+        known_place(junit)
         from samegrad_harness.case import find_cases, load_case
         from samegrad_harness.record import new_folder
         from samegrad_harness.report.output import put_report
@@ -150,6 +158,7 @@ def compare(
 ) -> None:
     """Judge a record again, or compare two: each language with itself."""
     with refusing():
+        known_place(junit)
         from samegrad_harness.report.output import put_compared, put_judged_again
 
         if other is None:

@@ -18,6 +18,8 @@ import os
 import secrets
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -55,7 +57,8 @@ class Recorder:
     Raises
     ------
     RecordError
-        If the folder holds a record already, or cannot be made.
+        If the folder holds a record already, or cannot be made; every method that
+        writes raises it where the disk takes no more.
     """
 
     def __init__(self, folder: Path, header: Line) -> None:
@@ -81,12 +84,13 @@ class Recorder:
         """Store a trace's tensors; give what its ``result`` line says of them."""
         name = f"tensors/{case}.{trace.language}.npz"
         path, draft = self.folder / name, self.folder / f"{name}.part"
-        with draft.open("wb") as file:
-            names, shapes, values = _packed(trace)
-            np.savez(file, names=names, shapes=shapes, values=values)
-            _to_disk(file)
-        digest = file_digest(draft)
-        draft.replace(path)
+        names, shapes, values = _packed(trace)
+        with self._writing():
+            with draft.open("wb") as file:
+                np.savez(file, names=names, shapes=shapes, values=values)
+                _to_disk(file)
+            digest = file_digest(draft)
+            draft.replace(path)
         return {"file": name, "sha256": digest, "texts": dict(trace.texts)}
 
     def close(self, footer: Line) -> None:
@@ -106,14 +110,26 @@ class Recorder:
         place: TracebackType | None,
     ) -> None:
         """Leave a record that was not closed without its footer, as it must be."""
-        self._file.close()
+        # Only what a full disk refused, and was told of, can be left to write.
+        with suppress(OSError):
+            self._file.close()
 
     def _append(self, line: Line) -> None:
         data = json.dumps(line, allow_nan=False).encode() + b"\n"
-        self._file.write(data)
-        _to_disk(self._file)
+        with self._writing():
+            self._file.write(data)
+            _to_disk(self._file)
         self._digest.update(data)
         self._lines += 1
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise RecordError(
+                f"cannot write the record in {self.folder}: {error.strerror}"
+            ) from error
 
 
 def file_digest(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,16 +21,20 @@ def judged_again(record: Record) -> tuple[Record, list[Verdict]]:
     Parameters
     ----------
     record
-        Whole or cut off. A language that was not heard on a case counts as lost.
+        Whole or cut off. A language that was not heard on a case counts as lost,
+        except where the run was stopped: such a case stays not judged.
 
     Returns
     -------
     tuple
         The record with the new verdicts in place of those it held, and the verdicts.
     """
-    verdicts = [_verdict(record, line) for line in record.of("case")]
+    unheard = _unheard(record)
+    left = {case for case, _ in unheard} if _stopped(record) else set()
+    cases = [line for line in record.of("case") if line["case"] not in left]
+    verdicts = [_verdict(record, line) for line in cases]
     lines = [{"kind": "verdict", **verdict.to_json()} for verdict in verdicts]
-    lines += _unheard(record)
+    lines += [] if _stopped(record) else [_lost_result(*pair) for pair in unheard]
     kept = [line for line in record.lines if line["kind"] not in ("verdict", "footer")]
     return replace(record, lines=(*kept, *lines, *record.of("footer"))), verdicts
 
@@ -75,15 +79,42 @@ def compared(left: Record, right: Record) -> list[Verdict]:
     return verdicts
 
 
-def _unheard(record: Record) -> list[Line]:
-    """Give a result line for every language not heard on a case."""
+def uncompared(
+    left: Record, right: Record, verdicts: Sequence[Verdict]
+) -> dict[str, list[str]]:
+    """Name, by case, the languages with numbers that `compared` did not compare."""
+    done = {
+        (verdict.case, comparison.left.partition(" ")[0])
+        for verdict in verdicts
+        for comparison in verdict.comparisons
+    }
+    found: dict[str, list[str]] = {}
+    for line in (*left.of("result"), *right.of("result")):
+        case, language = str(line["case"]), str(line["language"])
+        names = found.setdefault(case, [])
+        if line["tensors"] and (case, language) not in done and language not in names:
+            names.append(language)
+    return {case: names for case, names in found.items() if names}
+
+
+def _stopped(record: Record) -> bool:
+    """Tell whether a run ended before its last case because it was meant to."""
+    return record.complete and bool(record.footer.get("stopped"))
+
+
+def _unheard(record: Record) -> list[tuple[str, str]]:
+    """Give every case with a language that was not heard on it."""
     heard = {(line["case"], line["language"]) for line in record.of("result")}
     return [
-        {"kind": "result", **Outcome(case, language, _lost(language)).to_json(None)}
+        (case, language)
         for case in (str(line["case"]) for line in record.of("case"))
         for language in _languages(record)
         if (case, language) not in heard
     ]
+
+
+def _lost_result(case: str, language: str) -> Line:
+    return {"kind": "result", **Outcome(case, language, _lost(language)).to_json(None)}
 
 
 def _lost(language: str) -> Failed:
@@ -121,10 +152,10 @@ def _heard(record: Record, language: str, result: Line | None) -> Trace | Failed
 
 def _traces(record: Record) -> dict[tuple[str, str], Trace]:
     heard = {
-        (str(line["case"]), str(line["language"])): record.trace(line)
+        (str(line["case"]), name := str(line["language"])): _heard(record, name, line)
         for line in record.of("result")
     }
-    return {key: trace for key, trace in heard.items() if trace is not None}
+    return {key: said for key, said in heard.items() if isinstance(said, Trace)}
 
 
 def _facts(line: Line) -> Facts:

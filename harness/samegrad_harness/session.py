@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 
 from samegrad_harness.case import Case
 from samegrad_harness.host import host_facts, samegrad_version, source_digests
@@ -16,6 +19,7 @@ from samegrad_harness.plan import Task, make_tasks
 from samegrad_harness.record import Line, Recorder
 from samegrad_harness.report.progress import Silent
 from samegrad_harness.run import Run, exit_code
+from samegrad_harness.usage import UsageError
 from samegrad_harness.worker import Worker
 
 EXIT_INTERRUPTED = 130
@@ -58,10 +62,13 @@ def run_session(cases: Sequence[Case], options: Options, progress: Silent) -> in
     CaseError
         Where a case's data cannot be used; nothing is recorded then.
     RecordError
-        If the folder holds a record already.
+        If the folder holds a record already, or the disk is full.
+    UsageError
+        If a subject's files cannot be read.
     """
     begun = time.monotonic()
     with ExitStack() as stack:
+        stack.enter_context(_ended_as_interrupted())
         workers = {
             name: stack.enter_context(
                 Worker(name, options.subjects.get(name), options.timeout)
@@ -82,6 +89,25 @@ def run_session(cases: Sequence[Case], options: Options, progress: Silent) -> in
         return _work(run, tasks, recorder, begun)
 
 
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """Take SIGTERM for Ctrl-C, so that the record is closed and nothing lies about."""
+    ours = threading.current_thread() is threading.main_thread()
+    # A program that we are part of may have a handler of its own.
+    if not ours or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    old = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, old)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 def _work(run: Run, tasks: Sequence[Task], recorder: Recorder, begun: float) -> int:
     stopped = ""
     try:
@@ -97,6 +123,10 @@ def _work(run: Run, tasks: Sequence[Task], recorder: Recorder, begun: float) -> 
 
 
 def _header(tasks: Sequence[Task], options: Options) -> Line:
+    try:
+        sources = source_digests(options.languages, options.subjects)
+    except OSError as error:
+        raise UsageError(f"cannot read the sources of a package: {error}") from error
     return {
         "samegrad": samegrad_version(),
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -111,5 +141,5 @@ def _header(tasks: Sequence[Task], options: Options) -> Line:
             "subjects": {name: str(path) for name, path in options.subjects.items()},
         },
         "host": host_facts(),
-        "sources": source_digests(options.languages, options.subjects),
+        "sources": sources,
     }

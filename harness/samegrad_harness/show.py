@@ -13,6 +13,7 @@ from samegrad_harness.case import Case
 from samegrad_harness.job import Job, make_job
 from samegrad_harness.key import DERIVED
 from samegrad_harness.trace import call_trace, train_trace
+from samegrad_harness.usage import UsageError
 from samegrad_harness.values import Matrix, normalise
 
 _WIDTH = 96
@@ -34,6 +35,8 @@ def shown(case: Case, seed: int | None = None) -> Iterator[str]:
     ------
     CaseError
         Where the case's data cannot be used.
+    UsageError
+        Where the package refuses the case.
     """
     job = make_job(case, seed=seed)
     yield from _wrapped(f"{case.name}: {case.title}")
@@ -47,14 +50,14 @@ def shown(case: Case, seed: int | None = None) -> Iterator[str]:
 def _call(job: Job) -> Iterator[str]:
     for name, argument in job.arguments.items():
         yield from _value(name, argument)
-    value = getattr(samegrad, job.function)(**job.arguments)
+    value = _called(job)
     yield from ("", f"value of {job.function}")
     yield from _value("value", value)
 
 
 def _first_step(job: Job) -> Iterator[str]:
     sent: Mapping[str, Any] = job.arguments
-    reply = samegrad.train(**{**sent, "steps": 1, "trace_steps": [0]})
+    reply = _called(job, steps=1, trace_steps=[0])
     yield from _network(reply["network"])
     rate, steps = float(sent["learning_rate"]), job.requested_steps
     seed = "" if job.seed is None else f", start weights from seed {job.seed}"
@@ -67,6 +70,13 @@ def _first_step(job: Job) -> Iterator[str]:
     for key, matrix in trace.tensors.items():
         if key.step == 0 and key.stage not in DERIVED:
             yield from _matrix(key.tensor, matrix)
+
+
+def _called(job: Job, **changed: object) -> Any:
+    try:
+        return getattr(samegrad, job.function)(**{**job.arguments, **changed})
+    except (samegrad.SamegradError, TypeError) as error:
+        raise UsageError(f"{job.case}: {error}") from error
 
 
 def _network(network: Mapping[str, Any]) -> Iterator[str]:

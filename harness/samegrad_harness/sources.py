@@ -5,6 +5,7 @@ in ``samegrad_harness/_sources`` and Python's next to the harness.
 """
 
 import hashlib
+import os
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -55,7 +56,8 @@ def tree_digest(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            name = path.relative_to(folder).as_posix().encode()
+            # A name may be bytes that are no UTF-8.
+            name = os.fsencode(path.relative_to(folder).as_posix())
             data = path.read_bytes()
             # Lengths keep a file's end apart from the next one's name.
             digest.update(b"%d %s %d " % (len(name), name, len(data)))

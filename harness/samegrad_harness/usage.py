@@ -69,8 +69,8 @@ def chosen_subjects(
     """Read ``r=DIR`` and so on, each for a language of the run."""
     subjects: dict[str, Path] = {}
     for text in texts:
-        language, equals, folder = text.partition("=")
-        if not equals or language not in LANGUAGES:
+        language, _, folder = text.partition("=")
+        if not folder or language not in LANGUAGES:
             raise UsageError(
                 f'--subject must be LANGUAGE=DIR, as in r=my/port, got "{text}"'
             )
@@ -84,6 +84,16 @@ def chosen_subjects(
         except FileNotFoundError as error:
             raise UsageError(f"--subject {text}: {error}") from error
     return subjects
+
+
+def known_place(junit: Path | None) -> None:
+    """Check that a file can be put where ``--junit`` says, before a run is spent."""
+    if junit is None:
+        return
+    if not junit.parent.is_dir():
+        raise UsageError(f"--junit {junit}: {junit.parent} is not a folder")
+    if junit.is_dir():
+        raise UsageError(f"--junit {junit} must be a file, got a folder")
 
 
 def narrowed(cases: Sequence[Chosen], words: str) -> list[Chosen]:

@@ -237,17 +237,21 @@ def test_a_run_killed_midway_keeps_what_was_finished(here):
     assert "python (lost): the run ended before it was heard" in again.stdout
 
 
-def test_an_interrupted_run_ends_at_once_with_its_report(here):
-    kept = here / "kept"
-    child = process("run", "xor", "--language", "python", "--output", kept)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_ends_at_once_with_its_report(here, number):
+    kept, temporary = here / "kept", here / "temporary"
+    temporary.mkdir()
+    options = ["--language", "python", "--output", kept]
+    child = process("run", "xor", *options, env={**os.environ, "TMPDIR": temporary})
     wait_for(lambda: kept_lines(kept, '"kind": "language"'), child)
     start = time.monotonic()
-    child.send_signal(signal.SIGINT)
+    child.send_signal(number)
     stdout, stderr = child.communicate(timeout=60)
     assert child.returncode == 130
     assert "The run stopped early: interrupted." in stdout
     assert "Traceback" not in stderr
     assert load_record(kept).footer["stopped"] == "interrupted"
+    assert list(temporary.iterdir()) == []
     assert time.monotonic() - start < 3
 
 

@@ -257,13 +257,14 @@ def test_a_fault_of_the_harness_is_raised_not_swallowed(tasks, run):
 
 
 def test_stopping_before_work_ends_every_thread_and_language():
+    before = set(threading.enumerate())
     speakers = {fake.language: fake for fake in fakes()}
     watch = Noting()
     run = Run(speakers, watch)
     run.start()
     run.stop()
     assert all(fake.closed for fake in speakers.values())
-    alive = [thread for thread in threading.enumerate() if thread.daemon]
+    alive = set(threading.enumerate()) - before
     for thread in alive:
         thread.join(1)
     assert not any(thread.is_alive() for thread in alive)

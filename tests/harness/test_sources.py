@@ -1,5 +1,7 @@
 """Where the packages are found, and when a source tree counts as changed."""
 
+import os
+
 import pytest
 from samegrad_harness.sources import subject_folder, tree_digest
 
@@ -39,3 +41,9 @@ def test_a_digest_leaves_out_what_running_makes(tmp_path):
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "a.pyc").write_text("a")
     assert tree_digest(tmp_path) == before
+
+
+def test_a_name_that_is_no_utf_8_has_a_digest(tmp_path):
+    before = tree_digest(tmp_path)
+    (tmp_path / os.fsdecode(b"caf\xe9")).write_text("a")
+    assert tree_digest(tmp_path) != before

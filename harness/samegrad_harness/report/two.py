@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -14,7 +14,11 @@ from samegrad_harness.report.table import STYLES, distance, make_table, number
 
 
 def print_compared(
-    first: Record, second: Record, verdicts: Sequence[Verdict], console: Console
+    first: Record,
+    second: Record,
+    verdicts: Sequence[Verdict],
+    left_out: Mapping[str, Sequence[str]],
+    console: Console,
 ) -> None:
     """Print how each language's numbers in one record differ from another's.
 
@@ -24,6 +28,8 @@ def print_compared(
         The two records.
     verdicts
         As `samegrad_harness.rejudge.compared` gives them.
+    left_out
+        As `samegrad_harness.rejudge.uncompared` gives it.
     console
         As `make_console` gives it.
     """
@@ -39,7 +45,8 @@ def print_compared(
             table.add_row(*_row(verdict.case, comparison))
     console.print(table)
     reasons = [reason for verdict in verdicts for reason in verdict.reasons]
-    for reason in (*reasons, *_apart(first, second)):
+    missing = _missing(first, second, left_out)
+    for reason in (*reasons, *_apart(first, second), *missing):
         console.print(reason, soft_wrap=True, markup=False)
 
 
@@ -51,6 +58,18 @@ def _row(case: str, found: Comparison) -> tuple[str | Text, ...]:
         distance(found.normwise, exact=found.same_bits),
         number(max((float(one.ulp.value) for one in found.tensors), default=0.0)),
     )
+
+
+def _missing(
+    first: Record, second: Record, left_out: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Say what is not whole, and which numbers had nothing to be compared with."""
+    if left_out:
+        names = (f"{case} ({', '.join(found)})" for case, found in left_out.items())
+        yield f"not compared, since only one record has them: {', '.join(names)}"
+    for record in (first, second):
+        if not record.complete:
+            yield f"This record is not complete: {record.folder}: {record.reason}"
 
 
 def _apart(first: Record, second: Record) -> list[str]:
