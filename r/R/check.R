@@ -2,6 +2,8 @@
 
 # The largest double below which every whole number is a double.
 largest_whole <- 2^53
+# Seeds are what the textbook fills a Mersenne Twister from: whole numbers of 32 bits.
+largest_seed <- 2^32 - 1
 
 # Signal the error of one sentence (SPEC.md section 5).
 fail <- function(who, kind, must, got) {
@@ -184,6 +186,46 @@ check_whole <- function(who, name, value, least) {
   number
 }
 
+check_whole_within <- function(who, name, value, least, most) {
+  number <- check_number(who, name, value)
+  if (!isTRUE(number == floor(number) && number >= least && number <= most)) {
+    range <- paste(count_text(least), "to", count_text(most))
+    fail(
+      who,
+      "range",
+      paste(name, "must be a whole number from", range),
+      number_text(number)
+    )
+  }
+  number
+}
+
+check_seed <- function(who, name, value) {
+  check_whole_within(who, name, value, 0, largest_seed)
+}
+
+# A number of an interval; ends is "[]", "[)", "(]" or "()".
+check_within <- function(who, name, value, low, high, ends) {
+  number <- check_number(who, name, value)
+  above <- if (startsWith(ends, "[")) number >= low else number > low
+  below <- if (endsWith(ends, "]")) number <= high else number < high
+  if (!isTRUE(above && below)) {
+    brackets <- strsplit(ends, "")[[1L]]
+    between <- paste0(number_text(low), ", ", number_text(high))
+    must <- paste0(name, " must lie in ", brackets[[1L]], between, brackets[[2L]])
+    fail(who, "range", must, number_text(number))
+  }
+  number
+}
+
+check_finite_number <- function(who, name, value) {
+  number <- check_number(who, name, value)
+  if (!is.finite(number)) {
+    fail(who, "range", paste(name, "must be a finite number"), number_text(number))
+  }
+  number
+}
+
 check_positive <- function(who, name, value) {
   number <- check_number(who, name, value)
   if (!is.finite(number) || number <= 0) {
@@ -212,7 +254,7 @@ check_name <- function(who, name, value, known) {
   }
   if (!value %in% known) {
     must <- paste(name, "must be one of", paste(known, collapse = ", "))
-    fail(who, "name", must, name_text(value))
+    fail(who, "name", must, paste0(name_text(value), suggestion(value, known)))
   }
   as.vector(value)
 }
@@ -227,7 +269,9 @@ check_fields <- function(who, name, value, fields, needed) {
   extra <- given[!given %in% fields | duplicated(given)]
   if (length(extra) > 0L) {
     must <- paste(name, "must have only the fields", paste(fields, collapse = ", "))
-    fail(who, "name", must, name_text(extra[[1L]]))
+    # Of a field given twice the name is right.
+    near <- if (extra[[1L]] %in% fields) "" else suggestion(extra[[1L]], fields)
+    fail(who, "name", must, paste0(name_text(extra[[1L]]), near))
   }
   for (field in setdiff(needed, given)) {
     fail(who, "name", paste(name, "must have the field", field), "nothing")

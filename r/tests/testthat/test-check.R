@@ -125,7 +125,7 @@ test_that("fields are found by their whole names", {
     "name",
     paste(
       "forward: layers[1] must have only the fields units, activation, bias, slope,",
-      "trainable_w, trainable_b, got \"unit\""
+      "trainable_w, trainable_b, got \"unit\" (did you mean units?)"
     )
   )
   expect_identical(field_or(list(slopes = 2), "slope", 7), 7)
@@ -134,5 +134,57 @@ test_that("fields are found by their whole names", {
     check_network("network", twice),
     "name",
     "network: network must have only the fields inputs, layers, loss, reduction, got \"inputs\""
+  )
+})
+
+test_that("a number out of its interval is refused, each end by its bracket", {
+  within <- function(value, ends, high = 1) {
+    check_within("train", "dropout", value, 0, high, ends)
+  }
+  expect_identical(within(0L, "[)"), 0)
+  expect_identical(within(1, "(]"), 1)
+  expect_identical(within(0.5, "()"), 0.5)
+  must <- "train: dropout must lie in"
+  expect_refused(within(1, "[)"), "range", paste(must, "[0, 1), got 1"))
+  expect_refused(within(0, "(]"), "range", paste(must, "(0, 1], got 0"))
+  expect_refused(within(-0.5, "[]"), "range", paste(must, "[0, 1], got -0.5"))
+  expect_refused(within(1.5, "[]"), "range", paste(must, "[0, 1], got 1.5"))
+  expect_refused(within(NA, "()"), "range", paste(must, "(0, 1), got NaN"))
+  expect_refused(within(Inf, "()", Inf), "range", paste(must, "(0, Inf), got Inf"))
+  expect_refused(within("0", "()"), "type", "train: dropout must be a number, got text")
+})
+
+test_that("a whole number out of its range is refused", {
+  within <- function(value) check_whole_within("train", "batch_size", value, 1, 4)
+  expect_identical(within(1L), 1)
+  expect_identical(within(4), 4)
+  must <- "train: batch_size must be a whole number from 1 to 4, got"
+  expect_refused(within(0), "range", paste(must, "0"))
+  expect_refused(within(5), "range", paste(must, "5"))
+  expect_refused(within(1.5), "range", paste(must, "1.5"))
+  expect_refused(within(NaN), "range", paste(must, "NaN"))
+  expect_refused(within(Inf), "range", paste(must, "Inf"))
+})
+
+test_that("a seed is a whole number of 32 bits", {
+  expect_identical(check_seed("train", "seed", 0L), 0)
+  expect_identical(check_seed("train", "seed", 4294967295), 4294967295)
+  must <- "train: seed must be a whole number from 0 to 4294967295, got"
+  expect_refused(check_seed("train", "seed", -1), "range", paste(must, "-1"))
+  expect_refused(check_seed("train", "seed", 2^32), "range", paste(must, "4294967296"))
+})
+
+test_that("a number must be finite where it has no other bounds", {
+  expect_identical(check_finite_number("train", "threshold", -3L), -3)
+  must <- "train: threshold must be a finite number, got"
+  expect_refused(
+    check_finite_number("train", "threshold", Inf),
+    "range",
+    paste(must, "Inf")
+  )
+  expect_refused(
+    check_finite_number("train", "threshold", NA),
+    "range",
+    paste(must, "NaN")
   )
 })

@@ -50,7 +50,11 @@ test_that("names that are unknown, or none, are refused", {
     "layer: activation must be one of identity, linear, sigmoid, tanh, relu,",
     "leaky_relu, softplus, softmax, got"
   )
-  expect_refused(layer(1, "relU"), "name", paste(known, "\"relU\""))
+  expect_refused(
+    layer(1, "relU"),
+    "name",
+    paste(known, "\"relU\" (did you mean relu?)")
+  )
   expect_refused(layer(1, NA_character_), "name", paste(known, "\"NA\""))
   name <- "layer: activation must be a name, got"
   expect_refused(layer(1, 3), "type", paste(name, "a number"))
@@ -61,7 +65,7 @@ test_that("names that are unknown, or none, are refused", {
     "name",
     paste(
       "layer: bias must be one of none, shared, per_unit, got",
-      "\"per-unit\""
+      "\"per-unit\" (did you mean per_unit?)"
     )
   )
 })

@@ -93,7 +93,7 @@ test_that("names and numbers of a network are checked", {
   expect_refused(
     network(1, list(layer(1)), reduction = "max"),
     "name",
-    "network: reduction must be one of sum, mean, got \"max\""
+    "network: reduction must be one of sum, mean, got \"max\" (did you mean mean?)"
   )
 })
 
