@@ -15,6 +15,9 @@ FAULTS = Interface(
         "give": ("value",),
         "look": ("m",),
         "given": ("a", "b", "c"),
+        "paired": ("a", "b", "c", "d"),
+        "two": ("value",),
+        "nothing": ("value",),
         "product": ("a", "b"),
         "fail": ("message",),
         "warn_twice": ("value",),
@@ -35,6 +38,8 @@ FAULTS = Interface(
         "predict": ("object", "x"),
     },
     methods={"predict": "faulty"},
+    by_place={"paired": 2},
+    outputs={"two": ("value", "text"), "nothing": ()},
 )
 
 R = pytest.param("r", marks=pytest.mark.language("r"))

@@ -143,6 +143,33 @@ def test_arguments_left_out_take_their_defaults(worker):
         assert reply.value == [name in present for name in ("a", "b", "c")]
 
 
+@pytest.mark.parametrize("present", ["", "a", "b", "c", "d", "ac", "bd", "cd", "abcd"])
+def test_arguments_behind_those_by_place_are_pairs_in_octave(worker, present):
+    sent = {name: 10.0 + place for place, name in enumerate("abcd") if name in present}
+    reply = worker.request("paired", sent)
+    defaults = dict(zip("abcd", (1.0, 2.0, 3.0, 4.0), strict=True))
+    assert [value.item() for value in reply.value] == list((defaults | sent).values())
+
+
+@pytest.mark.parametrize("value", [[], {}, [{}], [[], {}], {"a": {}, "b": []}, True])
+def test_pairs_carry_any_value_as_it_is(worker, value):
+    reply = worker.request("paired", {"d": value})
+    assert reply.value[3] == value
+
+
+@pytest.mark.parametrize("value", [2.0, [], {}])
+def test_several_values_come_back_as_one_record(worker, value):
+    reply = worker.request("two", {"value": value})
+    expected = {"value": normalise(value), "text": "second"}
+    assert frozen(reply.value) == frozen(expected)
+
+
+def test_no_value_comes_back_as_an_empty_record(worker):
+    reply = worker.request("nothing", {"value": 1.0})
+    assert reply.error is None
+    assert reply.value == {}
+
+
 @pytest.mark.language("r")
 def test_a_method_of_r_is_called_by_its_class(faults):
     with faults("r") as worker:

@@ -53,8 +53,11 @@ class Octave:
             "package": self._interface.package,
             "function": function,
             "order": list(self._interface.functions[function]),
+            "by_place": float(self._interface.count_by_place(function)),
             "arguments": dict(arguments),
         }
+        if (outputs := self._interface.outputs.get(function)) is not None:
+            request["outputs"] = list(outputs)
         columns = self._feval("samegrad_dispatch", encode(request), nout=2)
         if not isinstance(columns, list) or len(columns) != 2:
             raise StaleAnswerError("octave: a prompt came before the answer")

@@ -69,6 +69,7 @@ class R:
             "class": self._interface.methods.get(function, ""),
             "order": list(self._interface.functions[function]),
             "arguments": dict(arguments),
+            "gives_nothing": self._interface.outputs.get(function) == (),
         }
         head, value = self._frame["dispatch"](self._sent(request))
         # A copy, since R may free its own; an error's value is R's NULL.

@@ -3,8 +3,10 @@
 ## Answer one request of the harness.
 ##
 ## All three are columns of doubles in the grammar of @file{stream.py}. The request is a
-## struct with @code{nonce}, @code{package}, @code{function}, @code{arguments} (a struct)
-## and @code{order} (the names of all arguments, a cell). The head repeats the nonce and
+## struct with @code{nonce}, @code{package}, @code{function}, @code{arguments} (a struct),
+## @code{order} (the names of all arguments, a cell), @code{by_place} (how many of these
+## are not name-value pairs) and, where the function gives not one value,
+## @code{outputs} (their names, a cell). The head repeats the nonce and
 ## has @code{warnings}, and either @code{seconds} or @code{kind} (the identifier),
 ## @code{message} and @code{stack}. The value of a call that failed is empty.
 ## @end deftypefn
@@ -25,12 +27,13 @@ function [head, value] = attempt (request)
   warning ("off", "backtrace", "local");
   try
     handle = callable (request);
-    arguments = in_order (request.arguments, request.order);
+    arguments = in_order (request.arguments, request.order, request.by_place);
+    results = cell (1, count_of_outputs (request));
     start = tic ();
-    result = handle (arguments{:});
+    [results{:}] = handle (arguments{:});
     head.seconds = toc (start);
     ## Encoded here, so that what cannot be sent is an error of this call.
-    value = samegrad_encode (result);
+    value = samegrad_encode (together (results, request));
   catch failure
     head = struct ("kind", failure.identifier, "message", failure.message);
     head.stack = places (failure.stack);
@@ -47,9 +50,10 @@ function handle = callable (request)
 endfunction
 
 ## A colon asks for the default of an argument left out before one that is given.
-function arguments = in_order (given, order)
+function arguments = in_order (given, order, by_place)
   present = isfield (given, order);
-  arguments = cell (1, max ([0, find(present)]));
+  places = find (present);
+  arguments = cell (1, min (max ([0, places]), by_place));
   for i = 1:numel (arguments)
     if (present(i))
       arguments{i} = given.(order{i});
@@ -57,6 +61,25 @@ function arguments = in_order (given, order)
       arguments(i) = {:};
     endif
   endfor
+  for i = places(places > by_place)
+    arguments = [arguments, order(i), {given.(order{i})}];
+  endfor
+endfunction
+
+function count = count_of_outputs (request)
+  count = 1;
+  if (isfield (request, "outputs"))
+    count = numel (request.outputs);
+  endif
+endfunction
+
+## One value as it is; several, or none, as a struct.
+function value = together (results, request)
+  if (isfield (request, "outputs"))
+    value = cell2struct (results, request.outputs, 2);
+  else
+    value = results{1};
+  endif
 endfunction
 
 ## Outermost first; the calls of the harness itself are left out.

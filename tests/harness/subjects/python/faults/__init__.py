@@ -42,6 +42,18 @@ def given(a=None, b=None, c=None):
     return [a is not None, b is not None, c is not None]
 
 
+def paired(a=1.0, b=2.0, c=3.0, d=4.0):
+    return [a, b, c, d]
+
+
+def two(value):
+    return value, "second"
+
+
+def nothing(value):
+    pass
+
+
 def warn_twice(value):
     warnings.warn("first warning", stacklevel=1)
     warnings.warn("second warning", stacklevel=1)

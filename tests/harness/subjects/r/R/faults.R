@@ -21,6 +21,12 @@ fail <- function(message) {
 
 given <- function(a, b, c) list(!missing(a), !missing(b), !missing(c))
 
+paired <- function(a = 1, b = 2, c = 3, d = 4) list(a, b, c, d)
+
+two <- function(value) list(value = value, text = "second")
+
+nothing <- function(value) invisible(NULL)
+
 warn_twice <- function(value) {
   warning("first warning")
   warning("second warning")

@@ -1,0 +1,2 @@
+function nothing (value)
+endfunction

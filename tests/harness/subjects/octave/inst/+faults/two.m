@@ -1,0 +1,3 @@
+function [value, text] = two (value)
+  text = "second";
+endfunction
