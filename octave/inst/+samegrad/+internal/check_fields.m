@@ -14,7 +14,8 @@ function check_fields (who, name, value, fields, needed)
   for key = fieldnames (value)'
     if (! any (strcmp (key{1}, fields)))
       must = sprintf ("%s must have only the fields %s", name, strjoin (fields, ", "));
-      samegrad.internal.fail (who, "name", must, samegrad.internal.name_text (key{1}));
+      near = samegrad.internal.suggestion (key{1}, fields);
+      samegrad.internal.fail (who, "name", must, [samegrad.internal.name_text(key{1}), near]);
     endif
   endfor
   for key = needed
@@ -38,6 +39,6 @@ endfunction
 %!test  # an array of structs is no record
 %! refuse ("layer", struct ("units", {1, 2}), "type", "layer must be a layer, got a list");
 %!test
-%! sentence = 'layer must have only the fields units, bias, got "unit"';
+%! sentence = 'layer must have only the fields units, bias, got "unit" (did you mean units?)';
 %! refuse ("layer", struct ("unit", 1), "name", sentence);
 %!test refuse ("layer", struct (), "name", "layer must have the field units, got nothing");

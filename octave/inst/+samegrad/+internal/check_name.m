@@ -12,7 +12,8 @@ function value = check_name (who, name, value, known)
   endif
   if (! any (strcmp (value, known)))
     must = sprintf ("%s must be one of %s", name, strjoin (known, ", "));
-    samegrad.internal.fail (who, "name", must, samegrad.internal.name_text (value));
+    near = samegrad.internal.suggestion (value, known);
+    samegrad.internal.fail (who, "name", must, [samegrad.internal.name_text(value), near]);
   endif
 
 endfunction
@@ -20,7 +21,7 @@ endfunction
 %!shared known
 %! known = {"none", "shared"};
 %!assert (samegrad.internal.check_name ("f", "bias", "none", known), "none")
-%!error <^f: bias must be one of none, shared, got "None"$>
+%!error <^f: bias must be one of none, shared, got "None" \(did you mean none\?\)$>
 %! samegrad.internal.check_name ("f", "bias", "None", known);
 %!error <^f: bias must be one of none, shared, got ""$>
 %! samegrad.internal.check_name ("f", "bias", "", known);
