@@ -1,7 +1,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{layer} =} samegrad.layer (@var{units})
 ## @deftypefnx {} {@var{layer} =} samegrad.layer (@var{units}, @var{activation}, @var{bias}, @
-##   @var{slope}, @var{trainable_w}, @var{trainable_b})
+##   @var{slope}, @var{trainable_w}, @var{trainable_b}, @var{dropout})
 ## Describe one layer of a network.
 ##
 ## Arguments:
@@ -22,10 +22,15 @@
 ## @item trainable_w
 ## @itemx trainable_b
 ## Whether training changes the weights and the bias (default true), or holds them.
+## @item dropout
+## The share of units that each step of training leaves out, in [0, 1) (default 0), 0 in the
+## last layer.  Inverted: those that stay are divided by @code{1 - dropout} (Srivastava et al.
+## 2014, section 10), so that nothing but @code{samegrad.train} need know of it.
 ## @end table
 ##
 ## The value is a struct with the fields @code{units}, @code{activation}, @code{bias},
-## @code{slope} (0 for activations that have none), @code{trainable_w}, @code{trainable_b}.
+## @code{slope} (0 for activations that have none), @code{trainable_w}, @code{trainable_b},
+## @code{dropout}.
 ##
 ## Errors: @code{samegrad:layer:type}, @code{samegrad:layer:name} or
 ## @code{samegrad:layer:range} for a value out of its range, or a slope for an activation
@@ -40,7 +45,7 @@
 ## @end deftypefn
 
 function layer = layer (units, activation = "sigmoid", bias = "per_unit", slope = [], ...
-                        trainable_w = true, trainable_b = true)
+                        trainable_w = true, trainable_b = true, dropout = 0)
 
   if (nargin < 1)
     print_usage ();
@@ -53,6 +58,7 @@ function layer = layer (units, activation = "sigmoid", bias = "per_unit", slope 
   endif
   given.trainable_w = trainable_w;
   given.trainable_b = trainable_b;
+  given.dropout = dropout;
   layer = samegrad.internal.check_layer ("layer", "", given);
 
 endfunction
@@ -63,14 +69,14 @@ endfunction
 %!endfunction
 %!test  # defaults
 %! layer = samegrad.layer (4);
-%! names = {"units", "activation", "bias", "slope", "trainable_w", "trainable_b"};
+%! names = {"units", "activation", "bias", "slope", "trainable_w", "trainable_b", "dropout"};
 %! assert (fieldnames (layer)', names);
-%! assert (struct2cell (layer)', {4, "sigmoid", "per_unit", 0, true, true});
+%! assert (struct2cell (layer)', {4, "sigmoid", "per_unit", 0, true, true, 0});
 %!test  # all given; integers and 1 or 0 as flags
-%! layer = samegrad.layer (int8 (4), "leaky_relu", "none", single (0.5), 1, 0);
-%! assert (struct2cell (layer)', {4, "leaky_relu", "none", 0.5, true, false});
+%! layer = samegrad.layer (int8 (4), "leaky_relu", "none", single (0.5), 1, 0, single (0.25));
+%! assert (struct2cell (layer)', {4, "leaky_relu", "none", 0.5, true, false, 0.25});
 %! assert (cellfun (@class, struct2cell (layer)', "UniformOutput", false), ...
-%!         {"double", "char", "char", "double", "logical", "logical"});
+%!         {"double", "char", "char", "double", "logical", "logical", "double"});
 %!test  # slopes by activation, also for []
 %! for name = samegrad.internal.activations ()
 %!   layer = samegrad.layer (1, name{1}, "none", []);
@@ -85,10 +91,11 @@ endfunction
 %!test refuse ({1, 3}, "type", "activation must be a name, got a number");
 %!test
 %! known = "identity, linear, sigmoid, tanh, relu, leaky_relu, softplus, softmax";
-%! refuse ({1, "relU"}, "name", ["activation must be one of " known ', got "relU"']);
+%! refuse ({1, "relU"}, "name", ...
+%!         ["activation must be one of " known ', got "relU" (did you mean relu?)']);
 %!test
 %! refuse ({1, "relu", "per-unit"}, "name", ...
-%!         'bias must be one of none, shared, per_unit, got "per-unit"');
+%!         'bias must be one of none, shared, per_unit, got "per-unit" (did you mean per_unit?)');
 %!test refuse ({1, "linear", "none", Inf}, "range", "slope must be a finite number, got Inf");
 %!test refuse ({1, "tanh", "none", 2}, "range", "slope must be 0 for tanh, got 2");
 %!test refuse ({1, "tanh", "none", "2"}, "type", "slope must be a number, got text");
@@ -96,5 +103,12 @@ endfunction
 %!test
 %! refuse ({1, "tanh", "none", 0, 1, "yes"}, "type", ...
 %!         "trainable_b must be true or false, got text");
+%!test
+%! for came = {1, "1"; -0.5, "-0.5"; NaN, "NaN"}'
+%!   refuse ({1, "tanh", "none", 0, 1, 1, came{1}}, "range", ...
+%!           ["dropout must lie in [0, 1), got " came{2}]);
+%! endfor
+%!test
+%! refuse ({1, "tanh", "none", 0, 1, 1, "half"}, "type", "dropout must be a number, got text");
 %!error <Invalid call to layer> samegrad.layer ()
-%!error <called with too many inputs> samegrad.layer (1, "tanh", "none", 0, 1, 1, 1)
+%!error <called with too many inputs> samegrad.layer (1, "tanh", "none", 0, 1, 1, 0, 1)

@@ -5,7 +5,7 @@
 
 function layer = check_layer (who, place, value)
 
-  fields = {"units", "activation", "bias", "slope", "trainable_w", "trainable_b"};
+  fields = {"units", "activation", "bias", "slope", "trainable_w", "trainable_b", "dropout"};
   name = "layer";
   dot = "";
   if (! isempty (place))
@@ -21,6 +21,8 @@ function layer = check_layer (who, place, value)
     given = samegrad.internal.field_or (value, flag{1}, true);
     layer.(flag{1}) = samegrad.internal.check_flag (who, [dot flag{1}], given);
   endfor
+  given = samegrad.internal.field_or (value, "dropout", 0);
+  layer.dropout = samegrad.internal.check_within (who, [dot "dropout"], given, 0, 1, "[)");
 
 endfunction
 
@@ -44,12 +46,9 @@ function slope = check_slope (who, name, value, activation)
   [~, default_slopes] = samegrad.internal.activations ();
   slope = samegrad.internal.field_or (default_slopes, activation, 0);
   given = samegrad.internal.field_or (value, "slope", slope);
-  slope = samegrad.internal.check_number (who, name, given);
-  came = samegrad.internal.number_text (slope);
-  if (! isfinite (slope))
-    samegrad.internal.fail (who, "range", [name " must be a finite number"], came);
-  endif
+  slope = samegrad.internal.check_finite_number (who, name, given);
   if (slope != 0 && ! isfield (default_slopes, activation))
+    came = samegrad.internal.number_text (slope);
     samegrad.internal.fail (who, "range", [name " must be 0 for " activation], came);
   endif
 
@@ -61,9 +60,9 @@ endfunction
 %!endfunction
 %!test  # fields in SPEC's order, defaults filled in
 %! layer = samegrad.internal.check_layer ("f", "", struct ("bias", "none", "units", 2));
-%! names = {"units", "activation", "bias", "slope", "trainable_w", "trainable_b"};
+%! names = {"units", "activation", "bias", "slope", "trainable_w", "trainable_b", "dropout"};
 %! assert (fieldnames (layer)', names);
-%! assert (struct2cell (layer)', {2, "sigmoid", "none", 0, true, true});
+%! assert (struct2cell (layer)', {2, "sigmoid", "none", 0, true, true, 0});
 %!test  # the place stands before the field
 %! refuse ("layers[2]", struct ("units", 0), "range", ...
 %!         "layers[2].units must be a whole number of at least 1, got 0");
@@ -72,6 +71,9 @@ endfunction
 %!test
 %! refuse ("layers[2]", struct ("units", 1, "slope", 2), "range", ...
 %!         "layers[2].slope must be 0 for sigmoid, got 2");
+%!test
+%! refuse ("layers[1]", struct ("units", 1, "dropout", 1), "range", ...
+%!         "layers[1].dropout must lie in [0, 1), got 1");
 %!test
 %! refuse ("", struct ("units", 1, "slope", []), "type", "slope must be a number, got nothing");
 %!test  # a layer that was read from a file and is the value of layer alike
