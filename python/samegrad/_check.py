@@ -9,9 +9,12 @@ from typing import Any, NoReturn
 import numpy as np
 import numpy.typing as npt
 
+from samegrad._suggest import suggestion
+
 Matrix = npt.NDArray[np.float64]
 
 LARGEST_WHOLE = 2.0**53
+LARGEST_SEED = 2**32 - 1
 _LISTS = (list, tuple, bytes, bytearray)
 
 
@@ -214,6 +217,44 @@ def check_positive(who: str, name: str, value: object) -> float:
     return number
 
 
+def check_finite_number(who: str, name: str, value: object) -> float:
+    """Return a finite number."""
+    number = check_number(who, name, value)
+    if not math.isfinite(number):
+        fail(who, "range", f"{name} must be a finite number", number_text(number))
+    return number
+
+
+def check_within(
+    who: str, name: str, value: object, low: float, high: float, ends: str
+) -> float:
+    """Return a number in an interval; ``ends`` is ``[]``, ``[)``, ``(]`` or ``()``."""
+    number = check_number(who, name, value)
+    above = number >= low if ends[0] == "[" else number > low
+    below = number <= high if ends[1] == "]" else number < high
+    if not (above and below):
+        interval = f"{ends[0]}{number_text(low)}, {number_text(high)}{ends[1]}"
+        fail(who, "range", f"{name} must lie in {interval}", number_text(number))
+    return number
+
+
+def check_whole_within(
+    who: str, name: str, value: object, least: int, most: int
+) -> int:
+    """Return a whole number from ``least`` to ``most``."""
+    number = check_number(who, name, value)
+    # NaN fails the comparisons before floor could.
+    if not (least <= number <= most and number == math.floor(number)):
+        must = f"{name} must be a whole number from {least} to {most}"
+        fail(who, "range", must, number_text(number))
+    return int(number)
+
+
+def check_seed(who: str, name: str, value: object) -> int:
+    """Return the seed of a random stream."""
+    return check_whole_within(who, name, value, 0, LARGEST_SEED)
+
+
 def check_flag(who: str, name: str, value: object) -> bool:
     """Return true or false, given as such or as 1 or 0."""
     must = f"{name} must be true or false"
@@ -232,7 +273,7 @@ def check_name(who: str, name: str, value: object, known: Sequence[str]) -> str:
         fail(who, "type", f"{name} must be a name", kind_text(value))
     if value not in known:
         must = f"{name} must be one of {', '.join(known)}"
-        fail(who, "name", must, name_text(value))
+        fail(who, "name", must, name_text(value) + suggestion(value, known))
     return value
 
 
@@ -247,7 +288,8 @@ def check_fields(
     for key in value:
         if key not in fields:
             must = f"{name} must have only the fields {', '.join(fields)}"
-            fail(who, "name", must, name_text(str(key)))
+            came = name_text(str(key)) + suggestion(str(key), fields)
+            fail(who, "name", must, came)
     for key in needed:
         if key not in value:
             fail(who, "name", f"{name} must have the field {key}", "nothing")

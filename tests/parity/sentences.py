@@ -39,7 +39,7 @@ LOSSES = (
     "half_squared_error, mean_squared_error, binary_cross_entropy, "
     "categorical_cross_entropy"
 )
-FIELDS = "units, activation, bias, slope, trainable_w, trainable_b"
+FIELDS = "units, activation, bias, slope, trainable_w, trainable_b, dropout"
 
 
 class Row(NamedTuple):
@@ -124,7 +124,7 @@ ROWS = [
         "activation",
         "relU",
         "name",
-        f'activation must be one of {ACTIVATIONS}, got "relU"',
+        f'activation must be one of {ACTIVATIONS}, got "relU" (did you mean relu?)',
     ),
     Row("layer", "activation", 3.0, "type", "activation must be a name, got a number"),
     Row(
@@ -139,7 +139,8 @@ ROWS = [
         "bias",
         "per-unit",
         "name",
-        'bias must be one of none, shared, per_unit, got "per-unit"',
+        'bias must be one of none, shared, per_unit, got "per-unit" '
+        "(did you mean per_unit?)",
     ),
     Row("layer", "slope", 2.0, "range", "slope must be 0 for sigmoid, got 2"),
     Row("layer", "slope", np.nan, "range", "slope must be a finite number, got NaN"),
@@ -171,7 +172,8 @@ ROWS = [
         "layers.2",
         {"units": 1.0, "unit": 1.0},
         "name",
-        f'layers[2] must have only the fields {FIELDS}, got "unit"',
+        f'layers[2] must have only the fields {FIELDS}, got "unit" '
+        "(did you mean units?)",
     ),
     Row(
         "network",
@@ -193,7 +195,7 @@ ROWS = [
         "reduction",
         "max",
         "name",
-        'reduction must be one of sum, mean, got "max"',
+        'reduction must be one of sum, mean, got "max" (did you mean mean?)',
     ),
     Row(
         "network",
@@ -230,8 +232,8 @@ ROWS = [
         "network",
         {**NETWORK, "output": 1.0},
         "name",
-        "network must have only the fields inputs, layers, loss, reduction, "
-        'got "output"',
+        "network must have only the fields inputs, layers, loss, reduction, l1, l2, "
+        'penalize_biases, got "output"',
     ),
     Row(
         "forward",

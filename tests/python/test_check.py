@@ -8,6 +8,14 @@ from fractions import Fraction
 import numpy as np
 import pytest
 import samegrad as sg
+from samegrad._check import (
+    check_fields,
+    check_finite_number,
+    check_name,
+    check_seed,
+    check_whole_within,
+    check_within,
+)
 
 NET = sg.network(2, [sg.layer(1, "identity", "none")])
 WEIGHTS = {"w": [[[1.0], [2.0]]], "b": [[[]]]}
@@ -116,3 +124,65 @@ def test_error_crosses_processes() -> None:
     again = pickle.loads(pickle.dumps(caught.value))
     assert str(again) == str(caught.value)
     assert (again.who, again.kind, again.got) == ("layer", "range", "0")
+
+
+@pytest.mark.parametrize(
+    ("ends", "taken", "refused"),
+    [
+        ("[]", [0, 0.5, 1], [-1e-9, 1.5]),
+        ("[)", [0, 0.5], [-1e-9, 1]),
+        ("(]", [5e-324, 1], [0, 1.5]),
+        ("()", [5e-324, 0.5], [0, 1]),
+    ],
+)
+def test_an_interval(ends: str, taken: list[float], refused: list[float]) -> None:
+    for value in taken:
+        assert check_within("f", "p", value, 0, 1, ends) == value
+    interval = f"{ends[0]}0, 1{ends[1]}"
+    for value in [*refused, np.nan, np.inf]:
+        with pytest.raises(sg.SamegradError) as caught:
+            check_within("f", "p", value, 0, 1, ends)
+        assert caught.value.must == f"p must lie in {interval}"
+        assert caught.value.kind == "range"
+
+
+def test_an_interval_without_end() -> None:
+    assert check_within("f", "l1", 1e308, 0, np.inf, "[)") == 1e308
+    sentence = r"^f: l1 must lie in \[0, Inf\), got Inf$"
+    with pytest.raises(sg.SamegradError, match=sentence):
+        check_within("f", "l1", np.inf, 0, np.inf, "[)")
+    with pytest.raises(sg.SamegradError, match=r"^f: l1 must be a number, got text$"):
+        check_within("f", "l1", "0", 0, np.inf, "[)")
+
+
+@pytest.mark.parametrize("value", [0, 5, 1.5, -1, np.nan, np.inf, -np.inf, 10**400])
+def test_a_whole_number_out_of_its_range(value: float) -> None:
+    assert check_whole_within("f", "k", 4.0, 1, 4) == 4
+    sentence = "^f: k must be a whole number from 1 to 4, got "
+    with pytest.raises(sg.SamegradError, match=sentence):
+        check_whole_within("f", "k", value, 1, 4)
+
+
+def test_seeds() -> None:
+    assert check_seed("f", "seed", 2**32 - 1) == 2**32 - 1
+    assert isinstance(check_seed("f", "seed", np.float64(0)), int)
+    sentence = "^f: seed must be a whole number from 0 to 4294967295, got 4294967296$"
+    with pytest.raises(sg.SamegradError, match=sentence):
+        check_seed("f", "seed", 2**32)
+
+
+def test_a_finite_number() -> None:
+    assert check_finite_number("f", "value", -2) == -2.0
+    with pytest.raises(
+        sg.SamegradError, match=r"^f: value must be a finite number, got "
+    ):
+        check_finite_number("f", "value", -np.inf)
+
+
+def test_a_name_and_a_field_are_followed_by_the_nearest() -> None:
+    with pytest.raises(sg.SamegradError) as caught:
+        check_name("f", "loss", "Mean", ["sum", "mean"])
+    assert caught.value.got == '"Mean" (did you mean mean?)'
+    with pytest.raises(sg.SamegradError) as caught:
+        check_fields("f", "layer", {"unit": 3}, ["units", "bias"], [])
+    assert caught.value.got == '"unit" (did you mean units?)'
