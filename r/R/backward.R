@@ -9,7 +9,9 @@
 #' from \eqn{\delta_L = \partial E / \partial z_L}{delta_L = dE/dz_L} by the loss. The
 #' derivative of a bias is the column sums of delta (`"per_unit"`), the sum of all of it
 #' (`"shared"`) or 1 x 0 (`"none"`). Tensors that training holds have theirs too:
-#' holding stops the update, not the derivative.
+#' holding stops the update, not the derivative. With the network's penalty dW is
+#' \eqn{dW + l1\, \mathrm{sign}(W) + l2\, W}{dW + l1 sign(W) + l2 W}, and db likewise where
+#' biases are penalized.
 #'
 #' @inheritParams loss
 #'
@@ -34,22 +36,23 @@ backward <- function(network, weights, x, y, arithmetic = "native") {
   y <- check_y("backward", network, x, y)
   plan <- make_plan(network, arithmetic)
   w <- weights[["w"]]
-  pass <- forward_pass(plan, w, weights[["b"]], x)
+  b <- weights[["b"]]
+  pass <- forward_pass(plan, w, b, x)
   z <- pass[["z"]]
   a <- pass[["a"]]
-  last <- length(z)
-  loss <- plan[["loss"]][["value"]](z[[last]], a[[last]], y)
-  c(pass, list(loss = loss), backward_pass(plan, w, x, y, z, a))
+  loss <- objective(plan, w, b, z, a, y)
+  c(pass, list(loss = loss), backward_pass(plan, w, b, x, y, z, a))
 }
 
-# delta, dw and db of every layer of a checked network.
-backward_pass <- function(plan, w, x, y, z, a) {
-  delta <- delta_pass(plan, w, y, z, a)
-  c(list(delta = delta), gradient_pass(plan, x, a, delta))
+# delta, dw and db of every layer of a checked network. The masks are those of the
+# forward pass; dw and db are with the penalty.
+backward_pass <- function(plan, w, b, x, y, z, a, masks = NULL) {
+  delta <- delta_pass(plan, w, y, z, a, masks)
+  c(list(delta = delta), gradient_pass(plan, w, b, x, a, delta, masks))
 }
 
 # delta of every layer.
-delta_pass <- function(plan, w, y, z, a) {
+delta_pass <- function(plan, w, y, z, a, masks = NULL) {
   product_nt <- plan[["kernels"]][["product_nt"]]
   pulls <- plan[["pulls"]]
   k <- length(z)
@@ -59,23 +62,27 @@ delta_pass <- function(plan, w, y, z, a) {
   while (k > 1L) {
     g <- product_nt(e, w[[k]])
     k <- k - 1L
+    if (!is.null(masks)) {
+      g <- masked(g, masks[[k]])
+    }
     e <- pulls[[k]](g, z[[k]], a[[k]])
     delta[[k]] <- e
   }
   delta
 }
 
-# dw and db of every layer.
-gradient_pass <- function(plan, x, a, delta) {
+# dw and db of every layer, with the penalty.
+gradient_pass <- function(plan, w, b, x, a, delta, masks = NULL) {
   kernels <- plan[["kernels"]]
   product_tn <- kernels[["product_tn"]]
   biases <- plan[["biases"]]
-  before <- c(list(x), a)
+  before <- function(k) {
+    if (k > 1L) masked(a[[k - 1L]], masks[[k - 1L]]) else x
+  }
   layers <- seq_along(delta)
-  list(
-    dw = lapply(layers, function(k) product_tn(before[[k]], delta[[k]])),
-    db = lapply(layers, function(k) bias_gradient(kernels, biases[[k]], delta[[k]]))
-  )
+  dw <- lapply(layers, function(k) product_tn(before(k), delta[[k]]))
+  db <- lapply(layers, function(k) bias_gradient(kernels, biases[[k]], delta[[k]]))
+  add_penalty_gradients(plan, w, b, dw, db)
 }
 
 # db for one layer's delta.

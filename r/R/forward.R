@@ -33,8 +33,9 @@ forward <- function(network, weights, x, arithmetic = "native") {
   forward_pass(plan, weights[["w"]], weights[["b"]], x)
 }
 
-# z and a of every layer of a checked network.
-forward_pass <- function(plan, w, b, x) {
+# z and a of every layer of a checked network. What goes on to the next layer is a times
+# its mask; what is returned is a itself.
+forward_pass <- function(plan, w, b, x, masks = NULL) {
   product <- plan[["kernels"]][["product"]]
   values <- plan[["values"]]
   z_all <- a_all <- vector("list", length(w))
@@ -47,8 +48,16 @@ forward_pass <- function(plan, w, b, x) {
     a <- values[[k]](z)
     z_all[[k]] <- z
     a_all[[k]] <- a
+    if (!is.null(masks)) {
+      a <- masked(a, masks[[k]])
+    }
   }
   list(z = z_all, a = a_all)
+}
+
+# What dropout lets through; NULL is no mask.
+masked <- function(a, mask) {
+  if (is.null(mask)) a else a * mask
 }
 
 # b for every entry of z, in the order of its memory: + alone would recycle b down the

@@ -49,7 +49,7 @@ gradient_check <- function(
   w <- weights[["w"]]
   b <- weights[["b"]]
   pass <- forward_pass(plan, w, b, x)
-  back <- backward_pass(plan, w, x, y, pass[["z"]], pass[["a"]])
+  back <- backward_pass(plan, w, b, x, y, pass[["z"]], pass[["a"]])
   of_w <- function(k) {
     loss <- function(tensor) loss_pass(plan, replace(w, k, list(tensor)), b, x, y)
     tensor_error(loss, w[[k]], back[["dw"]][[k]], step)

@@ -1,11 +1,19 @@
 # One layer as plain data, defaults filled in.
 
 biases <- c("none", "shared", "per_unit")
-layer_fields <- c("units", "activation", "bias", "slope", "trainable_w", "trainable_b")
+layer_fields <- c(
+  "units",
+  "activation",
+  "bias",
+  "slope",
+  "trainable_w",
+  "trainable_b",
+  "dropout"
+)
 
 #' Describe one layer of a network
 #'
-#' A layer is plain data: a named list of the six fields below, in this order.
+#' A layer is plain data: a named list of the seven fields below, in this order.
 #'
 #' @param units Number of units, a whole number of at least 1.
 #' @param activation One of `"identity"`, `"linear"`, `"sigmoid"`, `"tanh"`,
@@ -18,6 +26,9 @@ layer_fields <- c("units", "activation", "bias", "slope", "trainable_w", "traina
 #'   have none: 0.
 #' @param trainable_w,trainable_b `TRUE` or `FALSE` (or 1 or 0): whether training
 #'   changes the weights and the bias, or holds them.
+#' @param dropout The part of the activations that [train()] sets to 0 at each step, in
+#'   \[0, 1), the others divided by 1 - dropout (inverted dropout; Srivastava et al.
+#'   2014, section 10); 0 in the last layer. All other functions compute without it.
 #'
 #' @details
 #' With z the input of a unit and a its activation:
@@ -36,13 +47,18 @@ layer_fields <- c("units", "activation", "bias", "slope", "trainable_w", "traina
 #' NaN stays NaN through every activation.
 #'
 #' @return A named list: `units` (a double), `activation`, `bias`, `slope`,
-#'   `trainable_w`, `trainable_b`.
+#'   `trainable_w`, `trainable_b`, `dropout`.
 #' @section Errors:
 #' `samegrad_error_type`, `samegrad_error_name` or `samegrad_error_range` for a value
 #' out of its range, or a slope for an activation without one; see
 #' [samegrad-package].
 #' @seealso [network()]
-#' @references M. Mazur (2015). A step by step backpropagation example.
+#' @references
+#' M. Mazur (2015). A step by step backpropagation example.
+#'
+#' N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever and R. Salakhutdinov (2014).
+#' Dropout: a simple way to prevent neural networks from overfitting. *Journal of
+#' Machine Learning Research* 15, 1929-1958.
 #' @examples
 #' layer(4, "tanh")$bias # "per_unit"
 #' layer(2, "leaky_relu", slope = 0.2)$slope # 0.2
@@ -53,12 +69,13 @@ layer <- function(
   bias = "per_unit",
   slope = NULL,
   trainable_w = TRUE,
-  trainable_b = TRUE
+  trainable_b = TRUE,
+  dropout = 0
 ) {
   given <- list(units = units, activation = activation, bias = bias)
   flags <- list(trainable_w = trainable_w, trainable_b = trainable_b)
   sloped <- if (is.null(slope)) list() else list(slope = slope)
-  check_layer("layer", "", c(given, sloped, flags))
+  check_layer("layer", "", c(given, sloped, flags, list(dropout = dropout)))
 }
 
 # A layer with its defaults filled in; place is layers[2] or empty.
@@ -78,15 +95,20 @@ check_layer <- function(who, place, value) {
     bias = bias,
     slope = check_slope(who, name("slope"), slope, activation),
     trainable_w = flag("trainable_w"),
-    trainable_b = flag("trainable_b")
+    trainable_b = flag("trainable_b"),
+    dropout = check_within(
+      who,
+      name("dropout"),
+      field_or(value, "dropout", 0),
+      0,
+      1,
+      "[)"
+    )
   )
 }
 
 check_slope <- function(who, name, value, activation) {
-  slope <- check_number(who, name, value)
-  if (!is.finite(slope)) {
-    fail(who, "range", paste(name, "must be a finite number"), number_text(slope))
-  }
+  slope <- check_finite_number(who, name, value)
   if (slope != 0 && !activation %in% names(default_slopes)) {
     fail(who, "range", paste(name, "must be 0 for", activation), number_text(slope))
   }

@@ -17,7 +17,8 @@
 #' | `categorical_cross_entropy` | S y (log sum exp(z) - z) / m | softmax | see `y` |
 #'
 #' The cross-entropies are computed from z, never from the log of a target's own a, which
-#' may be 0, so that no finite logit gives NaN.
+#' may be 0, so that no finite logit gives NaN. To each the network's penalty is added,
+#' l1 times the sum of |w| plus l2 / 2 times the sum of w w.
 #'
 #' @inheritParams forward
 #' @param y n x units of the last layer, a matrix, one sample a row: finite; in 0 .. 1
@@ -46,6 +47,12 @@ loss <- function(network, weights, x, y, arithmetic = "native") {
 # The loss of a checked network.
 loss_pass <- function(plan, w, b, x, y) {
   pass <- forward_pass(plan, w, b, x)
-  last <- length(pass[["z"]])
-  plan[["loss"]][["value"]](pass[["z"]][[last]], pass[["a"]][[last]], y)
+  objective(plan, w, b, pass[["z"]], pass[["a"]], y)
+}
+
+# The loss with the penalty, of a forward pass.
+objective <- function(plan, w, b, z, a, y) {
+  last <- length(z)
+  loss <- plan[["loss"]][["value"]](z[[last]], a[[last]], y)
+  if (is_penalized(plan)) loss + penalty(plan, w, b) else loss
 }

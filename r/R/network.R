@@ -1,10 +1,18 @@
 # A network as plain data, defaults filled in; its weights and samples checked.
 
-network_fields <- c("inputs", "layers", "loss", "reduction")
+network_fields <- c(
+  "inputs",
+  "layers",
+  "loss",
+  "reduction",
+  "l1",
+  "l2",
+  "penalize_biases"
+)
 
 #' Describe a network
 #'
-#' A network is plain data: a named list of the four fields below, in this order. A
+#' A network is plain data: a named list of the seven fields below, in this order. A
 #' plain list with these fields (read from a file, say) is as good: every function
 #' that takes a network checks it again and fills the defaults in.
 #'
@@ -16,24 +24,40 @@ network_fields <- c("inputs", "layers", "loss", "reduction")
 #'   `"categorical_cross_entropy"` (with a softmax output); formulas in [loss()].
 #' @param reduction `"sum"` or `"mean"` over samples; over outputs losses always sum.
 #'   `NULL` takes `"sum"` for `"half_squared_error"`, `"mean"` for the others.
+#' @param l1,l2 Penalty on large weights, each at least 0: every loss gains l1 times the
+#'   sum of |w| plus l2 / 2 times the sum of w w over all w (Goodfellow, Bengio and
+#'   Courville 2016, section 7.1), whatever the reduction.
+#' @param penalize_biases `TRUE` or `FALSE` (or 1 or 0): whether the sums are over every
+#'   b too.
 #'
 #' @return A list of class `samegrad_network`: `inputs` (a double), `layers`, `loss`,
-#'   `reduction`. It has methods for `print` and [predict][predict.samegrad_network].
+#'   `reduction`, `l1`, `l2`, `penalize_biases`. It has methods for `print` and
+#'   [predict][predict.samegrad_network].
 #' @section Errors:
 #' `samegrad_error_type`, `_shape`, `_name` or `_range` for a value out of its range,
-#' `_fit` for an output that the loss does not fit; see [samegrad-package].
+#' `_fit` for an output that the loss does not fit, or one with dropout; see
+#' [samegrad-package].
 #' @seealso [layer()], [train()]
+#' @references
+#' I. Goodfellow, Y. Bengio and A. Courville (2016). *Deep learning*. MIT Press.
 #' @examples
 #' net <- network(3, list(layer(4), layer(1)))
 #' net$reduction # "sum"
 #' print(net)
 #' @export
-network <- function(inputs, layers, loss = "half_squared_error", reduction = NULL) {
+network <- function(
+  inputs,
+  layers,
+  loss = "half_squared_error",
+  reduction = NULL,
+  l1 = 0,
+  l2 = 0,
+  penalize_biases = FALSE
+) {
   given <- list(inputs = inputs, layers = layers, loss = loss)
-  if (!is.null(reduction)) {
-    given[["reduction"]] <- reduction
-  }
-  check_network("network", given)
+  reduced <- if (is.null(reduction)) list() else list(reduction = reduction)
+  penalty <- list(l1 = l1, l2 = l2, penalize_biases = penalize_biases)
+  check_network("network", c(given, reduced, penalty))
 }
 
 # A network with its defaults filled in.
@@ -44,11 +68,29 @@ check_network <- function(who, value) {
   loss <- check_name(who, "loss", field_or(value, "loss", losses[[1L]]), losses)
   reduction <- field_or(value, "reduction", default_reductions[[loss]])
   reduction <- check_name(who, "reduction", reduction, reductions)
-  check_fit(who, vapply(layers, `[[`, "", "activation"), loss)
-  structure(
-    list(inputs = inputs, layers = layers, loss = loss, reduction = reduction),
-    class = "samegrad_network"
+  factor <- function(name) {
+    check_within(who, name, field_or(value, name, 0), 0, Inf, "[)")
+  }
+  biases <- field_or(value, "penalize_biases", FALSE)
+  checked <- list(
+    inputs = inputs,
+    layers = layers,
+    loss = loss,
+    reduction = reduction,
+    l1 = factor("l1"),
+    l2 = factor("l2"),
+    penalize_biases = check_flag(who, "penalize_biases", biases)
   )
+  check_fit(who, vapply(layers, `[[`, "", "activation"), loss)
+  check_last_dropout(who, layers[[length(layers)]][["dropout"]])
+  structure(checked, class = "samegrad_network")
+}
+
+check_last_dropout <- function(who, dropout) {
+  if (dropout != 0) {
+    came <- number_text(dropout)
+    fail(who, "fit", "dropout must be 0 in the last layer", came)
+  }
 }
 
 check_layers <- function(who, value) {

@@ -13,7 +13,10 @@ make_plan <- function(network, name) {
     values = lapply(activations, `[[`, "value"),
     pulls = lapply(activations, `[[`, "pull"),
     biases = vapply(layers, `[[`, "", "bias"),
-    loss = loss_of(network[["loss"]], network[["reduction"]], kernels, functions)
+    loss = loss_of(network[["loss"]], network[["reduction"]], kernels, functions),
+    l1 = network[["l1"]],
+    l2 = network[["l2"]],
+    penalize_biases = network[["penalize_biases"]]
   )
 }
 

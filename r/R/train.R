@@ -183,7 +183,7 @@ trained_tensors <- function(network, w) {
 trace_step <- function(step, plan, w, b, x, z, a, loss, delta) {
   start <- list(step = as.double(step), w = w, b = b)
   stages <- list(z = z, a = a, loss = loss, delta = delta)
-  c(start, stages, gradient_pass(plan, x, a, delta))
+  c(start, stages, gradient_pass(plan, w, b, x, a, delta))
 }
 
 # R frees memory when its heap is full, of 64 MB or more, and a network of a few MB would

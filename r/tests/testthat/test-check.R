@@ -125,7 +125,7 @@ test_that("fields are found by their whole names", {
     "name",
     paste(
       "forward: layers[1] must have only the fields units, activation, bias, slope,",
-      "trainable_w, trainable_b, got \"unit\" (did you mean units?)"
+      "trainable_w, trainable_b, dropout, got \"unit\" (did you mean units?)"
     )
   )
   expect_identical(field_or(list(slopes = 2), "slope", 7), 7)
@@ -133,7 +133,10 @@ test_that("fields are found by their whole names", {
   expect_refused(
     check_network("network", twice),
     "name",
-    "network: network must have only the fields inputs, layers, loss, reduction, got \"inputs\""
+    paste(
+      "network: network must have only the fields inputs, layers, loss, reduction,",
+      "l1, l2, penalize_biases, got \"inputs\""
+    )
   )
 })
 

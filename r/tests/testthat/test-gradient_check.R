@@ -20,6 +20,22 @@ test_that("every hidden activation, output, loss, bias and reduction is right", 
   }
 })
 
+test_that("every hidden activation, output and loss is right with every penalty", {
+  penalties <- list(c(0.25, 0), c(0, 0.5), c(0.25, 0.5))
+  for (i in seq_len(nrow(fitting()))) {
+    case <- fitting()[i, ]
+    for (hidden in setdiff(activations, "softmax")) {
+      for (p in penalties) {
+        layers <- list(layer(2, hidden), layer(2, case$output, "shared"))
+        biases <- hidden %in% c("tanh", "relu")
+        net <- network(3, layers, case$loss, NULL, p[[1]], p[[2]], biases)
+        found <- gradient_check(net, weights_of(net), x, targets_of(net, 5))
+        expect_lt(found$largest, right)
+      }
+    }
+  }
+})
+
 test_that("a wrong gradient is found", {
   net <- network(3, list(layer(2, "tanh"), layer(1, "identity")))
   weights <- weights_of(net)
@@ -27,7 +43,7 @@ test_that("a wrong gradient is found", {
   plan <- make_plan(net, "native")
   pass <- forward_pass(plan, weights$w, weights$b, x)
   plan$pulls[[1]] <- function(g, z, a) g * (1 - tanh(a)^2) # phi' of a
-  wrong <- backward_pass(plan, weights$w, x, y, pass$z, pass$a)$dw[[1]]
+  wrong <- backward_pass(plan, weights$w, weights$b, x, y, pass$z, pass$a)$dw[[1]]
   of_first <- function(w) {
     weights$w[[1]] <- w
     loss(net, weights, x, y)

@@ -7,9 +7,11 @@ test_that("a layer has its fields in order, defaults filled in", {
       bias = "per_unit",
       slope = 0,
       trainable_w = TRUE,
-      trainable_b = TRUE
+      trainable_b = TRUE,
+      dropout = 0
     )
   )
+  expect_identical(layer(1, dropout = 0.5)$dropout, 0.5)
   expect_identical(layer(1, "linear")$slope, 1)
   expect_identical(layer(1, "leaky_relu")$slope, 0.01)
   expect_identical(layer(1, "linear", slope = -2L)$slope, -2)
@@ -43,6 +45,20 @@ test_that("numbers out of range are refused", {
   )
   expect_refused(layer(1, slope = 2), "range", paste(slope, "0 for sigmoid, got 2"))
   expect_refused(layer(1, slope = "2"), "type", paste(slope, "a number, got text"))
+})
+
+test_that("dropout lies in 0 .. 1, without 1", {
+  must <- "layer: dropout must lie in [0, 1), got"
+  expect_refused(layer(1, dropout = 1), "range", paste(must, "1"))
+  expect_refused(layer(1, dropout = -0.1), "range", paste(must, "-0.1"))
+  expect_refused(layer(1, dropout = NaN), "range", paste(must, "NaN"))
+  number <- "layer: dropout must be a number, got"
+  expect_refused(layer(1, dropout = NULL), "type", paste(number, "nothing"))
+  expect_refused(
+    network(2, list(list(units = 1, dropout = 2), layer(1))),
+    "range",
+    "network: layers[1].dropout must lie in [0, 1), got 2"
+  )
 })
 
 test_that("names that are unknown, or none, are refused", {

@@ -1,7 +1,12 @@
 test_that("a network has its fields in order, defaults filled in", {
   net <- network(3L, list(layer(4), layer(1)))
   expect_s3_class(net, "samegrad_network", exact = TRUE)
-  expect_identical(names(net), c("inputs", "layers", "loss", "reduction"))
+  expect_identical(
+    names(net),
+    c("inputs", "layers", "loss", "reduction", "l1", "l2", "penalize_biases")
+  )
+  expect_identical(unclass(net)[c("l1", "l2")], list(l1 = 0, l2 = 0))
+  expect_false(net$penalize_biases)
   expect_identical(net$inputs, 3)
   expect_identical(net$loss, "half_squared_error")
   expect_identical(net$reduction, "sum")
@@ -45,7 +50,7 @@ test_that("what is no network or no layer is refused", {
     "name",
     paste(
       "forward: network must have only the fields inputs, layers, loss, reduction,",
-      "got \"output\""
+      "l1, l2, penalize_biases, got \"output\""
     )
   )
   layers <- "network: layers must be a list of layers, got"
@@ -95,6 +100,31 @@ test_that("names and numbers of a network are checked", {
     "name",
     "network: reduction must be one of sum, mean, got \"max\" (did you mean mean?)"
   )
+})
+
+test_that("the penalty's settings are checked", {
+  given <- function(...) network(1, list(layer(1)), ...)
+  expect_identical(given(l1 = 0.5, penalize_biases = 1)$l1, 0.5)
+  expect_true(given(l2 = 1L, penalize_biases = 1)$penalize_biases)
+  must <- "network: l1 must lie in [0, Inf), got"
+  expect_refused(given(l1 = -1), "range", paste(must, "-1"))
+  expect_refused(given(l1 = Inf), "range", paste(must, "Inf"))
+  expect_refused(given(l2 = "0"), "type", "network: l2 must be a number, got text")
+  expect_refused(
+    given(penalize_biases = 2),
+    "type",
+    "network: penalize_biases must be true or false, got 2"
+  )
+})
+
+test_that("the last layer has no dropout", {
+  expect_refused(
+    network(1, list(layer(1), layer(1, dropout = 0.5))),
+    "fit",
+    "network: dropout must be 0 in the last layer, got 0.5"
+  )
+  net <- network(1, list(layer(1, dropout = 0.5), layer(1)))
+  expect_identical(net$layers[[1]]$dropout, 0.5)
 })
 
 test_that("output and loss must fit", {

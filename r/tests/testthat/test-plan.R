@@ -1,6 +1,7 @@
 test_that("a plan holds one function a layer", {
   plan <- make_plan(small, "native")
-  expect_identical(names(plan), c("kernels", "values", "pulls", "biases", "loss"))
+  parts <- c("kernels", "values", "pulls", "biases", "loss")
+  expect_identical(names(plan), c(parts, "l1", "l2", "penalize_biases"))
   expect_length(plan$values, 2)
   expect_length(plan$pulls, 2)
   expect_identical(plan$biases, c("per_unit", "shared"))
