@@ -1,7 +1,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{result} =} samegrad.train (@var{network}, @var{weights}, @var{x}, @var{y}, @
 ##   @var{steps}, @var{learning_rate})
-## @deftypefnx {} {@var{result} =} samegrad.train (@dots{}, @var{trace_steps}, @var{arithmetic})
+## @deftypefnx {} {@var{result} =} samegrad.train (@dots{}, @var{name}, @var{value}, @dots{})
 ## Train a network by full-batch gradient descent.
 ##
 ## @code{W} becomes @code{W - learning_rate * dE/dW}, and b likewise, for every trainable
@@ -15,6 +15,12 @@
 ## Number of updates, a whole number of at least 0.
 ## @item learning_rate
 ## A finite number above 0.
+## @end table
+##
+## What follows is given by name and value, such as @qcode{"trace_steps"}, @code{0:10}; the
+## later of two of one name counts.
+##
+## @table @var
 ## @item trace_steps
 ## Whole numbers in 0 .. @var{steps}, in any order: the steps whose every stage is kept.  None
 ## by default, also for @code{[]}.  Recording costs nothing where it is not asked for.
@@ -54,18 +60,18 @@
 ## @seealso{samegrad.backward, samegrad.predict}
 ## @end deftypefn
 
-function result = train (network, weights, x, y, steps, learning_rate, trace_steps = [], ...
-                         arithmetic = "native")
+function result = train (network, weights, x, y, steps = [], learning_rate = [], varargin)
 
-  if (nargin < 6)
+  if (nargin < 4 || mod (numel (varargin), 2) == 1)
     print_usage ();
   endif
-  arithmetic = samegrad.internal.check_arithmetic ("train", arithmetic);
+  given = samegrad.internal.train_options ("train", varargin);
+  arithmetic = samegrad.internal.check_arithmetic ("train", given.arithmetic);
   network = samegrad.internal.check_network ("train", network);
   weights = samegrad.internal.check_weights ("train", network, weights);
   x = samegrad.internal.check_x ("train", network, x);
   y = samegrad.internal.check_y ("train", network, x, y);
-  schedule = check_schedule (steps, learning_rate, trace_steps);
+  schedule = check_schedule (steps, learning_rate, given.trace_steps);
   plan = samegrad.internal.make_plan (network, arithmetic);
   descend = @samegrad.internal.descend;
   [weights, losses, trace] = descend (network, plan, weights, x, y, schedule);
@@ -129,12 +135,12 @@ endfunction
 %! assert (start.w, {0.5});
 %!test  # no step at all
 %! [network, start] = line ();
-%! result = samegrad.train (network, start, 2, 4, 0, 0.125, 0);
+%! result = samegrad.train (network, start, 2, 4, 0, 0.125, "trace_steps", 0);
 %! assert ({result.losses, result.updates, result.weights}, {4.5, 0, start});
 %! assert (result.trace{1}.dw, {-6});
 %!test  # trace: ascending, repeats dropped, the stages of the weights of that step
 %! [network, start] = line ();
-%! result = samegrad.train (network, start, 2, 4, 2, 0.125, int8 ([2; 0; 2]));
+%! result = samegrad.train (network, start, 2, 4, 2, 0.125, "trace_steps", int8 ([2; 0; 2]));
 %! assert (size (result.trace), [1, 2]);
 %! names = {"step", "w", "b", "z", "a", "loss", "delta", "dw", "db"};
 %! assert (fieldnames (result.trace{1})', names);
@@ -150,7 +156,7 @@ endfunction
 %! w = sin (reshape (1:60000, 300, 200)) / 20;
 %! start = struct ("w", {{w}}, "b", {{zeros(1, 200)}});
 %! x = cos (reshape (1:1500, 5, 300));
-%! result = samegrad.train (network, start, x, zeros (5, 200), 2, 0.5, [0, 1]);
+%! result = samegrad.train (network, start, x, zeros (5, 200), 2, 0.5, "trace_steps", [0, 1]);
 %! assert (start.w{1}, sin (reshape (1:60000, 300, 200)) / 20);
 %! stages = samegrad.backward (network, start, x, zeros (5, 200));
 %! assert (result.trace{1}.dw, stages.dw);
@@ -167,7 +173,7 @@ endfunction
 %!test  # diverged: all that was computed is there
 %! [network, start] = line ();
 %! warning ("off", "samegrad:train:diverged", "local");
-%! result = samegrad.train (network, start, 2, 4, 50, 1e100, [0, 2, 7]);
+%! result = samegrad.train (network, start, 2, 4, 50, 1e100, "trace_steps", [0, 2, 7]);
 %! [~, identifier] = lastwarn ();
 %! assert (identifier, "samegrad:train:diverged");
 %! assert ({result.updates, result.reason, result.losses(end)}, {2, "diverged", Inf});
@@ -179,14 +185,25 @@ endfunction
 %!test refuse ({9, -1}, "range", "learning_rate must be a finite number above 0, got -1");
 %!test refuse ({9, []}, "type", "learning_rate must be a number, got nothing");
 %!test
-%! refuse ({100, 1, [3, 101]}, "range", ...
+%! refuse ({100, 1, "trace_steps", [3, 101]}, "range", ...
 %!         "trace_steps must be whole numbers from 0 to 100, got 101");
-%!test refuse ({9, 1, 0.5}, "range", "trace_steps must be whole numbers from 0 to 9, got 0.5");
+%!test
+%! refuse ({9, 1, "trace_steps", 0.5}, "range", ...
+%!         "trace_steps must be whole numbers from 0 to 9, got 0.5");
 %!test  # the first in row order
-%! refuse ({9, 1, [1, 12; 11, 10]}, "range", ...
+%! refuse ({9, 1, "trace_steps", [1, 12; 11, 10]}, "range", ...
 %!         "trace_steps must be whole numbers from 0 to 9, got 12");
-%!test refuse ({9, 1, [1, NaN]}, "range", "trace_steps must be whole numbers from 0 to 9, got NaN");
-%!test refuse ({9, 1, {1}}, "type", "trace_steps must be whole numbers from 0 to 9, got a list");
-%!test refuse ({9, 1, "1"}, "type", "trace_steps must be whole numbers from 0 to 9, got text");
-%!error <Invalid call to train> samegrad.train (1, 2, 3, 4, 5)
-%!error <called with too many inputs> samegrad.train (1, 2, 3, 4, 5, 6, 7, "native", 9)
+%!test
+%! refuse ({9, 1, "trace_steps", [1, NaN]}, "range", ...
+%!         "trace_steps must be whole numbers from 0 to 9, got NaN");
+%!test
+%! refuse ({9, 1, "trace_steps", {1}}, "type", ...
+%!         "trace_steps must be whole numbers from 0 to 9, got a list");
+%!test
+%! refuse ({9, 1, "trace_steps", "1"}, "type", ...
+%!         "trace_steps must be whole numbers from 0 to 9, got text");
+%!error <Invalid call to train> samegrad.train (1, 2, 3)
+%!error <Invalid call to train> samegrad.train (1, 2, 3, 4, 5, 6, "trace_steps")
+%!test
+%! refuse ({9, 1, "trace_stops", 1}, "name", ["train must have only the arguments " ...
+%!         'trace_steps, arithmetic, got "trace_stops" (did you mean trace_steps?)']);

@@ -113,7 +113,7 @@ endfunction
 %! w = [3.40497041e-01; 5.88142486e-01; 9.33866473e-05];
 %! start = struct ("w", {{w}}, "b", {{zeros(1, 0)}});
 %! result = samegrad.train (network, start, [0, 0, 1; 0, 1, 1; 1, 0, 1; 1, 1, 1], ...
-%!                          [0; 0; 1; 1], 10109, 1, [9999, 10109]);
+%!                          [0; 0; 1; 1], 10109, 1, "trace_steps", [9999, 10109]);
 %! assert (result.trace{1}.a{1}', [0.00966614, 0.00786443, 0.99358981, 0.99211861], 5e-9);
 %! assert (result.trace{2}.a{1}', [0.00961242, 0.00782087, 0.99362525, 0.99216235], 6e-9);
 %!test  # the notebook's XOR: mean |error| as printed, at the first and the 10,000th update
@@ -128,7 +128,8 @@ endfunction
 %! start = struct ("w", {w}, "b", {{zeros(1, 0), zeros(1, 0)}});
 %! y = [0; 1; 1; 0];
 %! result = samegrad.train (samegrad.network (3, layers), start, ...
-%!                          [0, 0, 1; 0, 1, 1; 1, 0, 1; 1, 1, 1], y, 10000, 1, [0, 10000]);
+%!                          [0, 0, 1; 0, 1, 1; 1, 0, 1; 1, 1, 1], y, 10000, 1, ...
+%!                          "trace_steps", [0, 10000]);
 %! assert (mean (abs (result.trace{1}.a{2} - y)), 0.49962354308293877, 4 * eps);
 %! assert (mean (abs (result.trace{2}.a{2} - y)), 0.010185068686370096, 1e-13);
 %!test  # D1: a step of 0.03 on the first weight alone: 0.8, output 4, error 2
@@ -137,7 +138,7 @@ endfunction
 %!           samegrad.layer(1, "linear", "none", 2, false)};
 %! none = zeros (1, 0);
 %! start = struct ("w", {{2, [0.75, 0.25], [0.25; 0.5]}}, "b", {{none, none, none}});
-%! result = samegrad.train (samegrad.network (1, layers), start, 2, 2, 1, 0.03, 1);
+%! result = samegrad.train (samegrad.network (1, layers), start, 2, 2, 1, 0.03, "trace_steps", 1);
 %! assert (result.weights.w, {0.8, start.w{2:3}}, eps);
 %! assert (result.trace{1}.a{3}, 4, 4 * eps);
 %! assert (result.losses, [32; 2], 8 * eps);
