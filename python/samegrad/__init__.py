@@ -10,6 +10,7 @@
 """
 
 from samegrad._backward import backward
+from samegrad._bernoulli import bernoulli
 from samegrad._check import SamegradError
 from samegrad._error_backflow import error_backflow
 from samegrad._error_share import error_share
@@ -18,14 +19,23 @@ from samegrad._gradient_check import gradient_check
 from samegrad._layer import layer
 from samegrad._loss import loss
 from samegrad._network import network
+from samegrad._normal import normal
+from samegrad._permutation import permutation
 from samegrad._predict import predict
+from samegrad._random_stream import random_stream
 from samegrad._train import DivergenceWarning, train
+from samegrad._uniform import uniform
 
 __version__ = "0.1.0"
 
 __all__ = [  # noqa: RUF022 - in the order of SPEC.md
     "layer",
     "network",
+    "random_stream",
+    "uniform",
+    "normal",
+    "permutation",
+    "bernoulli",
     "forward",
     "loss",
     "backward",
