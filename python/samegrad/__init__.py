@@ -18,8 +18,10 @@ from samegrad._forward import forward
 from samegrad._gradient_check import gradient_check
 from samegrad._layer import layer
 from samegrad._loss import loss
+from samegrad._loss_line import loss_line
 from samegrad._network import network
 from samegrad._normal import normal
+from samegrad._overshoots import overshoots
 from samegrad._permutation import permutation
 from samegrad._predict import predict
 from samegrad._random_stream import random_stream
@@ -41,6 +43,8 @@ __all__ = [  # noqa: RUF022 - in the order of SPEC.md
     "backward",
     "train",
     "gradient_check",
+    "loss_line",
+    "overshoots",
     "predict",
     "error_share",
     "error_backflow",

@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from samegrad._arithmetic import Arithmetic
 from samegrad._check import Matrix
-from samegrad._forward import forward_pass
+from samegrad._forward import Masks, forward_pass, masked
+from samegrad._loss import objective
 from samegrad._network import (
     Network,
     Weights,
@@ -19,6 +20,7 @@ from samegrad._network import (
     check_y,
 )
 from samegrad._plan import Plan, check_arithmetic, make_plan
+from samegrad._regularization import add_penalty_gradients
 
 
 class Backward(TypedDict):
@@ -78,20 +80,25 @@ def backward(
     plan = make_plan(network, arithmetic)
     with np.errstate(all="ignore"):
         z, a = forward_pass(plan, weights["w"], weights["b"], x)
-        loss = plan.loss.value(z[-1], a[-1], y)
-        delta, dw, db = backward_pass(plan, weights["w"], x, y, z, a)
+        loss = objective(plan, weights["w"], weights["b"], z, a, y)
+        delta, dw, db = backward_pass(plan, weights["w"], weights["b"], x, y, z, a)
     return Backward(z=z, a=a, loss=loss, delta=delta, dw=dw, db=db)
 
 
 def backward_pass(
     plan: Plan,
     w: list[Matrix],
+    b: list[Matrix],
     x: Matrix,
     y: Matrix,
     z: list[Matrix],
     a: list[Matrix],
+    masks: Masks | None = None,
 ) -> tuple[list[Matrix], list[Matrix], list[Matrix]]:
-    """Return delta, dw and db of every layer of a checked network."""
+    """Return delta, dw and db of every layer of a checked network.
+
+    The masks are those of the forward pass. dw and db are with the penalty.
+    """
     kernels, activations = plan.kernels, plan.activations
     last = len(z) - 1
     delta, dw, db = [x] * len(z), [x] * len(z), [x] * len(z)
@@ -99,9 +106,15 @@ def backward_pass(
     for k in range(last, -1, -1):
         if k < last:
             g = kernels.product_nt(delta[k + 1], w[k + 1])
+            if masks is not None:
+                g = masked(g, masks[k])
             delta[k] = activations[k].pull(g, z[k], a[k])
-        dw[k] = kernels.product_tn(a[k - 1] if k > 0 else x, delta[k])
+        before = a[k - 1] if k > 0 else x
+        if masks is not None and k > 0:
+            before = masked(before, masks[k - 1])
+        dw[k] = kernels.product_tn(before, delta[k])
         db[k] = bias_gradient(kernels, plan.biases[k], delta[k])
+    add_penalty_gradients(plan, w, b, dw, db)
     return delta, dw, db
 
 

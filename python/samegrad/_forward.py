@@ -11,6 +11,8 @@ from samegrad._check import Matrix
 from samegrad._network import Network, Weights, check_network, check_weights, check_x
 from samegrad._plan import Plan, check_arithmetic, make_plan
 
+Masks = list[Matrix | None]  # one a layer, None without dropout
+
 
 class Forward(TypedDict):
     """What `forward` returns: one n x units matrix per layer in each list."""
@@ -71,9 +73,16 @@ def forward(
 
 
 def forward_pass(
-    plan: Plan, w: list[Matrix], b: list[Matrix], x: Matrix
+    plan: Plan,
+    w: list[Matrix],
+    b: list[Matrix],
+    x: Matrix,
+    masks: Masks | None = None,
 ) -> tuple[list[Matrix], list[Matrix]]:
-    """Return z and a of every layer of a checked network."""
+    """Return z and a of every layer of a checked network.
+
+    What goes on to the next layer is a times its mask; what is returned is a itself.
+    """
     product = plan.kernels.product
     z_all, a_all, a = [], [], x
     for k, activation in enumerate(plan.activations):
@@ -83,4 +92,11 @@ def forward_pass(
         a = activation.value(z)
         z_all.append(z)
         a_all.append(a)
+        if masks is not None:
+            a = masked(a, masks[k])
     return z_all, a_all
+
+
+def masked(a: Matrix, mask: Matrix | None) -> Matrix:
+    """Return what dropout lets through."""
+    return a if mask is None else a * mask

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from samegrad._backward import backward_pass
 from samegrad._check import Matrix, check_positive
 from samegrad._forward import forward_pass
+from samegrad._loss import objective
 from samegrad._network import (
     Network,
     Weights,
@@ -88,11 +89,11 @@ def gradient_check(
 
     def loss() -> float:
         z, a = forward_pass(plan, moved["w"], moved["b"], x)
-        return plan.loss.value(z[-1], a[-1], y)
+        return objective(plan, moved["w"], moved["b"], z, a, y)
 
     with np.errstate(all="ignore"):
         z, a = forward_pass(plan, weights["w"], weights["b"], x)
-        _, dw, db = backward_pass(plan, weights["w"], x, y, z, a)
+        _, dw, db = backward_pass(plan, weights["w"], weights["b"], x, y, z, a)
         of_w = [_error(loss, t, g, step) for t, g in zip(moved["w"], dw, strict=True)]
         of_b = [_error(loss, t, g, step) for t, g in zip(moved["b"], db, strict=True)]
     return GradientCheck(w=of_w, b=of_b, largest=float(np.max(of_w + of_b)))

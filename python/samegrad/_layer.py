@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from typing import TypedDict
 
 from samegrad._activations import ACTIVATIONS, DEFAULT_SLOPES
 from samegrad._check import (
     check_fields,
+    check_finite_number,
     check_flag,
     check_name,
-    check_number,
     check_whole,
+    check_within,
     fail,
     number_text,
 )
 
 BIASES = ("none", "shared", "per_unit")
-LAYER_FIELDS = ("units", "activation", "bias", "slope", "trainable_w", "trainable_b")
+LAYER_FIELDS = (
+    "units",
+    "activation",
+    "bias",
+    "slope",
+    "trainable_w",
+    "trainable_b",
+    "dropout",
+)
 
 
 class Layer(TypedDict):
@@ -29,6 +37,7 @@ class Layer(TypedDict):
     slope: float
     trainable_w: bool
     trainable_b: bool
+    dropout: float
 
 
 def layer(
@@ -38,6 +47,7 @@ def layer(
     slope: float | None = None,
     trainable_w: bool = True,
     trainable_b: bool = True,
+    dropout: float = 0.0,
 ) -> Layer:
     """Describe one layer of a network.
 
@@ -55,6 +65,10 @@ def layer(
         Slope of ``linear`` (default 1) or, below 0, of ``leaky_relu`` (default 0.01).
     trainable_w, trainable_b : bool
         Whether training changes the weights and the bias, or holds them.
+    dropout : float
+        The part of the activations that `train` sets to 0 at each step, in [0, 1), the
+        others divided by 1 - dropout (inverted dropout; Srivastava et al. 2014,
+        section 10); 0 in the last layer. All other functions compute without it.
 
     Returns
     -------
@@ -75,7 +89,7 @@ def layer(
     given = {"units": units, "activation": activation, "bias": bias}
     flags = {"trainable_w": trainable_w, "trainable_b": trainable_b}
     sloped = {} if slope is None else {"slope": slope}
-    return check_layer("layer", "", {**given, **sloped, **flags})
+    return check_layer("layer", "", {**given, **sloped, **flags, "dropout": dropout})
 
 
 def check_layer(who: str, place: str, value: object) -> Layer:
@@ -98,13 +112,14 @@ def check_layer(who: str, place: str, value: object) -> Layer:
         trainable_b=check_flag(
             who, dot + "trainable_b", given.get("trainable_b", True)
         ),
+        dropout=check_within(
+            who, dot + "dropout", given.get("dropout", 0.0), 0.0, 1.0, "[)"
+        ),
     )
 
 
 def _check_slope(who: str, name: str, value: object, activation: str) -> float:
-    slope = check_number(who, name, value)
-    if not math.isfinite(slope):
-        fail(who, "range", f"{name} must be a finite number", number_text(slope))
+    slope = check_finite_number(who, name, value)
     if slope != 0 and activation not in DEFAULT_SLOPES:
         fail(who, "range", f"{name} must be 0 for {activation}", number_text(slope))
     return slope

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from samegrad._check import Matrix
 from samegrad._forward import forward_pass
 from samegrad._network import (
     Network,
@@ -14,7 +15,8 @@ from samegrad._network import (
     check_x,
     check_y,
 )
-from samegrad._plan import check_arithmetic, make_plan
+from samegrad._plan import Plan, check_arithmetic, make_plan
+from samegrad._regularization import penalty
 
 
 def loss(
@@ -30,7 +32,9 @@ def loss(
     Over outputs losses sum; over samples by the network's ``reduction``. With S the
     sum and m the number of samples (1 for ``sum``): ``half_squared_error`` is
     S (a - y)^2 / 2 / m, ``mean_squared_error`` S (a - y)^2 / m, without a 1/2;
-    the cross-entropies are computed from z, so that no finite logit gives NaN.
+    the cross-entropies are computed from z, so that no finite logit gives NaN. To each
+    the network's penalty is added, l1 times the sum of abs w plus l2 / 2 times the sum
+    of w w.
 
     Parameters
     ----------
@@ -64,4 +68,19 @@ def loss(
     plan = make_plan(network, arithmetic)
     with np.errstate(all="ignore"):
         z, a = forward_pass(plan, weights["w"], weights["b"], x)
-        return plan.loss.value(z[-1], a[-1], y)
+        return objective(plan, weights["w"], weights["b"], z, a, y)
+
+
+def objective(
+    plan: Plan,
+    w: list[Matrix],
+    b: list[Matrix],
+    z: list[Matrix],
+    a: list[Matrix],
+    y: Matrix,
+) -> float:
+    """Return the loss with the penalty, of a forward pass."""
+    loss = plan.loss.value(z[-1], a[-1], y)
+    if plan.l1 or plan.l2:
+        loss += penalty(plan, w, b)
+    return loss

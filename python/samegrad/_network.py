@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
@@ -11,19 +12,30 @@ from samegrad._check import (
     check_fields,
     check_filled,
     check_finite,
+    check_flag,
     check_matrix,
     check_name,
     check_rows,
     check_shape,
     check_whole,
+    check_within,
     counted,
     fail,
     kind_text,
+    number_text,
 )
 from samegrad._layer import Layer, check_layer
 from samegrad._losses import DEFAULT_REDUCTIONS, LOSSES, REDUCTIONS, check_targets
 
-NETWORK_FIELDS = ("inputs", "layers", "loss", "reduction")
+NETWORK_FIELDS = (
+    "inputs",
+    "layers",
+    "loss",
+    "reduction",
+    "l1",
+    "l2",
+    "penalize_biases",
+)
 
 
 class Network(TypedDict):
@@ -33,6 +45,9 @@ class Network(TypedDict):
     layers: list[Layer]
     loss: str
     reduction: str
+    l1: float
+    l2: float
+    penalize_biases: bool
 
 
 class Weights(TypedDict):
@@ -47,6 +62,9 @@ def network(
     layers: Sequence[Layer],
     loss: str = "half_squared_error",
     reduction: str | None = None,
+    l1: float = 0.0,
+    l2: float = 0.0,
+    penalize_biases: bool = False,
 ) -> Network:
     """Describe a network.
 
@@ -62,6 +80,12 @@ def network(
     reduction : str, optional
         ``sum`` or ``mean`` over samples; over outputs losses always sum. Default
         ``sum`` for ``half_squared_error``, ``mean`` for the others.
+    l1, l2 : float
+        Penalty on large weights, each at least 0: every loss gains l1 times the sum of
+        abs w plus l2 / 2 times the sum of w w over all w (Goodfellow, Bengio and
+        Courville 2016, section 7.1), whatever the reduction.
+    penalize_biases : bool
+        Whether the sums are over every b too.
 
     Returns
     -------
@@ -82,6 +106,7 @@ def network(
     given: dict[str, Any] = {"inputs": inputs, "layers": layers, "loss": loss}
     if reduction is not None:
         given["reduction"] = reduction
+    given.update(l1=l1, l2=l2, penalize_biases=penalize_biases)
     return check_network("network", given)
 
 
@@ -93,8 +118,21 @@ def check_network(who: str, value: object) -> Network:
     loss = check_name(who, "loss", given.get("loss", "half_squared_error"), LOSSES)
     reduction = given.get("reduction", DEFAULT_REDUCTIONS[loss])
     reduction = check_name(who, "reduction", reduction, REDUCTIONS)
+    biases = given.get("penalize_biases", False)
+    checked = Network(
+        inputs=inputs,
+        layers=layers,
+        loss=loss,
+        reduction=reduction,
+        l1=check_within(who, "l1", given.get("l1", 0.0), 0.0, math.inf, "[)"),
+        l2=check_within(who, "l2", given.get("l2", 0.0), 0.0, math.inf, "[)"),
+        penalize_biases=check_flag(who, "penalize_biases", biases),
+    )
     _check_fit(who, [each["activation"] for each in layers], loss)
-    return Network(inputs=inputs, layers=layers, loss=loss, reduction=reduction)
+    if layers[-1]["dropout"] != 0:
+        came = number_text(layers[-1]["dropout"])
+        fail(who, "fit", "dropout must be 0 in the last layer", came)
+    return checked
 
 
 def _check_layers(who: str, value: object) -> list[Layer]:
@@ -117,26 +155,35 @@ def _check_fit(who: str, activations: list[str], loss: str) -> None:
             fail(who, "fit", f"{loss} must go with {needed}", output)
 
 
-def check_weights(who: str, network: Network, value: object) -> Weights:
-    """Return the weights as float64 matrices of the network's shapes."""
+def check_weights(
+    who: str, network: Network, value: object, place: str = "weights"
+) -> Weights:
+    """Return the weights as finite float64 matrices of the network's shapes.
+
+    ``place`` is what they are: the start, or ``state.tensors.mean``.
+    """
     if not isinstance(value, Mapping) or set(value) != {"w", "b"}:
-        fail(who, "type", "weights must be weights with w and b", kind_text(value))
-    w = _check_list(who, "w", value["w"], len(network["layers"]))
-    b = _check_list(who, "b", value["b"], len(network["layers"]))
+        fail(who, "type", f"{place} must be weights with w and b", kind_text(value))
+    dot = "" if place == "weights" else f"{place}."
+    w = _check_list(who, place, dot + "w", value["w"], len(network["layers"]))
+    b = _check_list(who, place, dot + "b", value["b"], len(network["layers"]))
     rows = network["inputs"]
     for k, each in enumerate(network["layers"]):
         columns = {"none": 0, "shared": 1, "per_unit": each["units"]}[each["bias"]]
-        w[k] = _check_tensor(who, f"w[{k + 1}]", w[k], rows, each["units"])
-        b[k] = _check_tensor(who, f"b[{k + 1}]", b[k], 1, columns)
+        w[k] = _check_tensor(who, f"{dot}w[{k + 1}]", w[k], rows, each["units"])
+        b[k] = _check_tensor(who, f"{dot}b[{k + 1}]", b[k], 1, columns)
         rows = each["units"]
     return Weights(w=w, b=b)
 
 
-def _check_list(who: str, name: str, value: object, layers: int) -> list[Any]:
+def _check_list(
+    who: str, place: str, name: str, value: object, layers: int
+) -> list[Any]:
     if not isinstance(value, Sequence) or isinstance(value, str | bytes):
         fail(who, "type", f"{name} must be a list of matrices", kind_text(value))
     if len(value) != layers:
-        must = f"weights must have {name} for {counted(layers, 'layer')}"
+        field = name.rpartition(".")[2]
+        must = f"{place} must have {field} for {counted(layers, 'layer')}"
         fail(who, "shape", must, str(len(value)))
     return list(value)
 

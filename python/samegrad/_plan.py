@@ -19,6 +19,9 @@ class Plan(NamedTuple):
     activations: list[Activation]
     biases: list[str]
     loss: Loss
+    l1: float
+    l2: float
+    penalize_biases: bool
 
 
 def make_plan(network: Network, name: str) -> Plan:
@@ -32,6 +35,9 @@ def make_plan(network: Network, name: str) -> Plan:
         ],
         biases=[each["bias"] for each in layers],
         loss=loss_of(network["loss"], network["reduction"], kernels, functions),
+        l1=network["l1"],
+        l2=network["l2"],
+        penalize_biases=network["penalize_biases"],
     )
 
 
