@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from rich.console import Console
 from rich.table import Table
+from samegrad._optimizers import OWN_RATES
 from samegrad_harness.worker import LANGUAGES, Worker
 
 HERE = Path(__file__).resolve().parent
@@ -31,6 +32,10 @@ STEP_TARGETS = {
     },
     "784-784-10 relu": {"python": (None, 1.1), "r": (None, 1.3), "octave": (None, 1.3)},
 }
+# A step to one of gradient descent; the last is for optimizers with a rate a weight.
+OPTIMIZER_TARGETS = {"python": (1.3, 1.6), "r": (1.6, 2.0), "octave": (1.6, 2.0)}
+STREAM_TARGETS = {"python": 1.2, "r": 8.0, "octave": 5.0}
+FILLING_TARGET = 5.0  # milliseconds
 MEMORY_SHAPES = ((2000, 2000, 500), (200, 1000, 20000))  # inputs, units, samples
 
 
@@ -91,6 +96,31 @@ def steps(library: str) -> Table:
                 for ratio, target in zip(ratios, targets, strict=True)
             ]
             table.add_row(name, language, step, *cells)
+    return table
+
+
+def optimizers(library: str) -> Table:
+    """Measure a step of every optimizer against one of gradient descent."""
+    table = Table("784-50-10, 256 samples", "language", "us", "to gradient_descent")
+    for language, command in commands("optimizers", library).items():
+        usual, own_rates = OPTIMIZER_TARGETS[language]
+        for line in output_of(command):
+            name, step, ratio = line.split(",")
+            target = own_rates if name in OWN_RATES else usual
+            table.add_row(name, language, step, verdict(float(ratio), target))
+    return table
+
+
+def streams(library: str) -> Table:
+    """Measure random numbers against the language's own, and the filling of a state."""
+    table = Table("random streams", "language", "ms", "to its own, or ms")
+    for language, command in commands("streams", library).items():
+        uniform, *fillings = (line.split(",") for line in output_of(command))
+        ratio = verdict(float(uniform[2]), STREAM_TARGETS[language])
+        table.add_row("a million uniforms", language, uniform[1], ratio)
+        for name, taken, _ in fillings:
+            bound = verdict(float(taken), FILLING_TARGET)
+            table.add_row(f"a state of {name}", language, taken, bound)
     return table
 
 
@@ -176,6 +206,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as library:
         install_r(library)
         console.print(steps(library))
+        console.print(optimizers(library))
+        console.print(streams(library))
         console.print(memory(library))
         console.print(bridges())
         console.print(suite(library))
