@@ -8,7 +8,8 @@
 ## @code{dW_k = a_(k-1)' * delta_k}; @code{db_k} is the column sums of @code{delta_k}
 ## (@qcode{"per_unit"}), the sum of all of it (@qcode{"shared"}) or 1 x 0 (@qcode{"none"}).
 ## Tensors that training holds have their derivatives too.  The recursion of Rumelhart, Hinton
-## and Williams (1986).
+## and Williams (1986).  The network's penalty adds @code{l1 sign (W)}, sign (0) = 0, and then
+## @code{l2 W} to dW, and likewise to db where biases are penalized.
 ##
 ## Arguments: as for @code{samegrad.loss}.
 ##
@@ -40,8 +41,8 @@ function value = backward (network, weights, x, y, arithmetic = "native")
   y = samegrad.internal.check_y ("backward", network, x, y);
   plan = samegrad.internal.make_plan (network, arithmetic);
   [z, a] = samegrad.internal.forward_pass (plan, weights.w, weights.b, x);
-  loss = plan.loss.value (z{end}, a{end}, y);
-  [delta, dw, db] = samegrad.internal.backward_pass (plan, weights.w, x, y, z, a);
+  loss = samegrad.internal.objective (plan, weights.w, weights.b, z, a, y);
+  [delta, dw, db] = samegrad.internal.backward_pass (plan, weights.w, weights.b, x, y, z, a);
   value = struct ("z", {z}, "a", {a}, "loss", loss, "delta", {delta}, "dw", {dw}, "db", {db});
 
 endfunction
@@ -91,6 +92,14 @@ endfunction
 %! weights.b = {0};
 %! value = samegrad.backward (network, weights, [1; 1], zeros (2));
 %! assert (value.db{1}, 6);
+%!test  # the penalty, by hand: a - y is 2, then 1; sign (0) is 0
+%! network = samegrad.network (1, {samegrad.layer(1, "identity")}, "mean_squared_error", ...
+%!                             "sum", 0.5, 0.25, true);
+%! value = samegrad.backward (network, struct ("w", {{2}}, "b", {{-1}}), 3, 3);
+%! assert (value.loss, 4 + 0.5 * 3 + 0.25 / 2 * 5);
+%! assert ({value.dw{1}, value.db{1}}, {12 + 0.5 + 0.5, 4 - 0.5 - 0.25});
+%! value = samegrad.backward (network, struct ("w", {{0}}, "b", {{4}}), 3, 3);
+%! assert ({value.dw{1}, value.db{1}}, {6, 2 + 0.5 + 1});
 %!error <^backward: y must be finite, got -Inf at row 1, column 1$>
 %! network = samegrad.network (1, {samegrad.layer(1)});
 %! samegrad.backward (network, struct ("w", {{1}}, "b", {{0}}), 1, -Inf);

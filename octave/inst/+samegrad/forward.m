@@ -4,7 +4,7 @@
 ## Compute z and a of every layer.
 ##
 ## @code{z_k = a_(k-1) * W_k + b_k} and @code{a_k = phi_k (z_k)}, with @code{a_0 = x}; b is
-## added to every row.
+## added to every row.  Dropout is left out: it is a matter of @code{samegrad.train} alone.
 ##
 ## Arguments:
 ##

@@ -9,7 +9,7 @@
 ## negative; @code{r = 2^-48 |E| / h} is what the rounding of E explains, so that a derivative of
 ## 0 can be told right.  The default step, 2^-17, lies near the cube root of the rounding unit,
 ## where truncation and rounding balance: a right gradient gives 1e-6 or less, a wrong one 1e-2
-## or more; a kink (relu) closer than h shows as well.
+## or more; a kink (relu, or abs (w) in the penalty) closer than h shows as well.
 ##
 ## Arguments: @var{network}, @var{weights}, @var{x}, @var{y} and @var{arithmetic} as for
 ## @code{samegrad.loss};
@@ -52,8 +52,8 @@ function value = gradient_check (network, weights, x, y, step = 2 ^ -17, ...
   plan = samegrad.internal.make_plan (network, arithmetic);
   forward_pass = samegrad.internal.forward_pass ();
   backward_pass = samegrad.internal.backward_pass ();
-  [z, a] = forward_pass (plan, weights.w, weights.b, x);
-  [~, dw, db] = backward_pass (plan, weights.w, x, y, z, a);
+  [z, a] = forward_pass (plan, weights.w, weights.b, x, {}, false);
+  [~, dw, db] = backward_pass (plan, weights.w, weights.b, x, y, z, a, {}, false);
   loss_of_w = @(w) loss_at (forward_pass, plan, w, weights.b, x, y);
   loss_of_b = @(b) loss_at (forward_pass, plan, weights.w, b, x, y);
   of_w = errors_of (loss_of_w, weights.w, dw, step);
@@ -68,8 +68,8 @@ endfunction
 
 function loss = loss_at (forward_pass, plan, w, b, x, y)
 
-  [z, a] = forward_pass (plan, w, b, x);
-  loss = plan.loss.value (z{end}, a{end}, y);
+  [z, a] = forward_pass (plan, w, b, x, {}, false);
+  loss = samegrad.internal.objective (plan, w, b, z, a, y);
 
 endfunction
 
@@ -125,26 +125,41 @@ endfunction
 %!    before = units;
 %!  endfor
 %!endfunction
-%!function check (hidden, output, loss, reduction)
+%!function check (biases, hidden, output, loss, reduction, penalty = {})
 %!  x = sin ([1, 5, 2; 4, 2, 3; 6, 1, 4; 3, 3, 3; 2, 6, 1]);
 %!  y = [0.25, 0.75; 0.5, 0.5; 1, 0; 0, 1; 0.125, 0.875];
-%!  for bias = {"none", "shared", "per_unit"}
+%!  for bias = biases
 %!    layers = {samegrad.layer(3, hidden, bias{1}), samegrad.layer(2, output, bias{1})};
-%!    network = samegrad.network (3, layers, loss, reduction);
+%!    network = samegrad.network (3, layers, loss, reduction, penalty{:});
 %!    value = samegrad.gradient_check (network, some_weights (network), x, y);
 %!    assert (value.largest < 1e-6);
 %!  endfor
 %!endfunction
 %!test  # every activation x every loss x every bias x both reductions
+%! biases = {"none", "shared", "per_unit"};
 %! plain = {"identity", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "softplus"};
 %! for reduction = {"sum", "mean"}
 %!   for name = plain
-%!     check (name{1}, name{1}, "half_squared_error", reduction{1});
-%!     check (name{1}, name{1}, "mean_squared_error", reduction{1});
-%!     check (name{1}, "sigmoid", "binary_cross_entropy", reduction{1});
-%!     check (name{1}, "softmax", "categorical_cross_entropy", reduction{1});
+%!     check (biases, name{1}, name{1}, "half_squared_error", reduction{1});
+%!     check (biases, name{1}, name{1}, "mean_squared_error", reduction{1});
+%!     check (biases, name{1}, "sigmoid", "binary_cross_entropy", reduction{1});
+%!     check (biases, name{1}, "softmax", "categorical_cross_entropy", reduction{1});
 %!   endfor
 %! endfor
+%!test  # every activation x every loss x every penalty
+%! for penalty = {{0.1}, {0, 0.1}, {0.1, 0.1}, {0.1, 0.1, true}}
+%!   for name = {"identity", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "softplus"}
+%!     check ({"per_unit"}, name{1}, name{1}, "half_squared_error", [], penalty{1});
+%!     check ({"per_unit"}, name{1}, name{1}, "mean_squared_error", [], penalty{1});
+%!     check ({"per_unit"}, name{1}, "sigmoid", "binary_cross_entropy", [], penalty{1});
+%!     check ({"per_unit"}, name{1}, "softmax", "categorical_cross_entropy", [], penalty{1});
+%!   endfor
+%! endfor
+%!test  # dropout is left out
+%! layers = {samegrad.layer(2, "tanh", "none", [], true, true, 0.5), samegrad.layer(1, "tanh")};
+%! network = samegrad.network (3, layers);
+%! value = samegrad.gradient_check (network, some_weights (network), [1, 2, 3], 0.5);
+%! assert (value.largest < 1e-6);
 %!test  # shapes of the value; a layer without bias has 0
 %! layers = {samegrad.layer(2, "tanh", "none"), samegrad.layer(1, "tanh", "shared")};
 %! network = samegrad.network (3, layers);

@@ -17,7 +17,9 @@
 ## @code{S y (log sum exp z - z) / m}
 ## @end table
 ##
-## The cross-entropies are computed from z, so that no finite logit gives NaN.
+## The cross-entropies are computed from z, so that no finite logit gives NaN.  To each the
+## network's penalty is added, l1 times the sum of abs (w) and l2 / 2 times the sum of w .^ 2,
+## not divided by m.  Dropout is left out, as everywhere but in @code{samegrad.train}.
 ##
 ## Arguments: @var{network}, @var{weights}, @var{x} and @var{arithmetic} as for
 ## @code{samegrad.forward};
@@ -54,7 +56,7 @@ function value = loss (network, weights, x, y, arithmetic = "native")
   y = samegrad.internal.check_y ("loss", network, x, y);
   plan = samegrad.internal.make_plan (network, arithmetic);
   [z, a] = samegrad.internal.forward_pass (plan, weights.w, weights.b, x);
-  value = plan.loss.value (z{end}, a{end}, y);
+  value = samegrad.internal.objective (plan, weights.w, weights.b, z, a, y);
 
 endfunction
 
@@ -84,6 +86,16 @@ endfunction
 %! assert (of ("softmax", "categorical_cross_entropy", [], [1e308, 1e308], [0, 1]), log (2));
 %!test  # a loss that overflows is Inf, not an error
 %! assert (of ("identity", "half_squared_error", [], 1e300, -1e300), Inf);
+%!test  # the penalty is not divided by m; by hand: 10.5, sums over w 4 and 10, over b 5 and 13
+%! layers = {samegrad.layer(2, "identity")};
+%! weights = struct ("w", {{[1, 0; 0, -3]}}, "b", {{[-3, 2]}});
+%! y = [1, -6; 3, -15] + [-3, 2] - [1, 0; 2, 4];
+%! network = samegrad.network (2, layers, "mean_squared_error");
+%! assert (samegrad.loss (network, weights, x, y), 10.5);
+%! network = samegrad.network (2, layers, "mean_squared_error", [], 0.5, 0.25);
+%! assert (samegrad.loss (network, weights, x, y), 13.75);
+%! network.penalize_biases = true;
+%! assert (samegrad.loss (network, weights, x, y), 17.875);
 %!error <^loss: y must have 2 columns, got 1$>
 %! net = samegrad.network (1, {samegrad.layer(2)});
 %! samegrad.loss (net, struct ("w", {{[1, 2]}}, "b", {{[0, 0]}}), 1, 1);

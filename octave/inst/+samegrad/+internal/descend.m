@@ -22,14 +22,14 @@ function [weights, losses, trace] = descend (network, plan, weights, x, y, sched
   forward_pass = samegrad.internal.forward_pass ();
   backward_pass = samegrad.internal.backward_pass ();
   for step = 0:steps
-    [z, a] = forward_pass (plan, w, b, x);
+    [z, a] = forward_pass (plan, w, b, x, {}, false);
     loss = loss_value (z{last}, a{last}, y);
     losses(step + 1) = loss;
     stop = step == steps || loss - loss != 0;  # Inf - Inf is NaN
     if (stop && step != upcoming)
       break;
     endif
-    [delta, dw, db] = backward_pass (plan, w, x, y, z, a);
+    [delta, dw, db] = backward_pass (plan, w, b, x, y, z, a, {}, false);
     if (step == upcoming)
       trace{end + 1} = trace_step (step, w, b, z, a, loss, delta, dw, db);
       ahead(1) = [];

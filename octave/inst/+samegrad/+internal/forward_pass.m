@@ -1,35 +1,42 @@
 ## -*- texinfo -*-
-## @deftypefn  {} {[@var{z}, @var{a}] =} samegrad.internal.forward_pass (@var{plan}, @var{w}, @var{b}, @var{x})
+## @deftypefn  {} {[@var{z}, @var{a}] =} samegrad.internal.forward_pass (@var{plan}, @
+##   @var{w}, @var{b}, @var{x}, @var{masks})
 ## @deftypefnx {} {@var{pass} =} samegrad.internal.forward_pass ()
 ## Return z and a of every layer of a checked network.
 ##
+## @var{masks} is @code{@{@}} or has one matrix a layer, @code{[]} without dropout.  What goes
+## on to the next layer is a times its mask; what is returned is a itself.
+##
 ## Without arguments the value is a handle of the pass itself, which a loop calls in half the
-## time that a call by name takes.
+## time that a call by name takes; it has one argument more, whether there are masks.
 ## @end deftypefn
 
-function [z, a] = forward_pass (plan, w, b, x)
+function [z, a] = forward_pass (plan, w, b, x, masks = {})
 
   if (nargin == 0)
     z = @forward;
   else
-    [z, a] = forward (plan, w, b, x);
+    [z, a] = forward (plan, w, b, x, masks, ! isempty (masks));
   endif
 
 endfunction
 
-function [z_all, a_all] = forward (plan, w, b, x)
+function [z_all, a_all] = forward (plan, w, b, x, masks, dropping)
 
-  [product, values, biased, last] = plan.forward{:};
+  [product, values, biased, some, last] = plan.forward{:};
   z_all = a_all = w;  # as many entries, all replaced below
   a = x;
   for k = 1:last
     z = product (a, w{k});
-    if (biased(k))
+    if (some && biased(k))
       z += b{k};
     endif
     a = values{k} (z);
     z_all{k} = z;
     a_all{k} = a;
+    if (dropping)
+      a = samegrad.internal.masked (a, masks{k});
+    endif
   endfor
 
 endfunction
@@ -43,5 +50,15 @@ endfunction
 %! assert (a, {[11, 0; 12, 0], [48, 15; 51, 15]});
 %!test  # the handle is the same pass
 %! pass = samegrad.internal.forward_pass ();
-%! [z, a] = pass (plan, {[1, -1], eye(2)}, {[10, 0], 5}, 1);
+%! [z, a] = pass (plan, {[1, -1], eye(2)}, {[10, 0], 5}, 1, {}, false);
 %! assert ({z{2}, a{2}}, {[16, 5], [48, 15]});
+%!test  # what goes on is masked, what is returned is not
+%! weights = {{[1, -1], eye(2)}, {[10, 0], 5}};
+%! [z, a] = samegrad.internal.forward_pass (plan, weights{:}, [1; 2], {[2, 2; 0, 2], []});
+%! assert (a{1}, [11, 0; 12, 0]);
+%! assert (z{2}, [27, 5; 5, 5]);
+%!test  # layers without bias
+%! layers = {samegrad.layer(1, "relu", "none"), samegrad.layer(1, "relu", "none")};
+%! plan = samegrad.internal.make_plan (samegrad.network (1, layers), "native");
+%! z = samegrad.internal.forward_pass (plan, {2, 3}, cell (1, 2), 5);
+%! assert (z, {10, 30});
