@@ -16,6 +16,7 @@ from samegrad._error_backflow import error_backflow
 from samegrad._error_share import error_share
 from samegrad._forward import forward
 from samegrad._gradient_check import gradient_check
+from samegrad._initialize import initialize
 from samegrad._layer import layer
 from samegrad._loss import loss
 from samegrad._loss_line import loss_line
@@ -38,6 +39,7 @@ __all__ = [  # noqa: RUF022 - in the order of SPEC.md
     "normal",
     "permutation",
     "bernoulli",
+    "initialize",
     "forward",
     "loss",
     "backward",
