@@ -58,7 +58,7 @@ endfunction
 %!function table = some ()
 %!  row = @samegrad.internal.setting;
 %!  adam = {row("beta1", 0.9, "within", 0, 1, "[)"), row("biases", false, "flag")};
-%!  step = {row("every", [], "whole", 1), row("value", 2, "finite"), row("w", 0, "any")};
+%!  step = {row("every", [], "whole", 1), row("value", 2, "finite"), row("w", 0)};
 %!  table = struct ("plain", {{}}, "adam", {adam}, "step", {step});
 %!endfunction
 %!function refuse (value, kind, sentence)
