@@ -18,14 +18,17 @@ from samegrad._forward import forward
 from samegrad._gradient_check import gradient_check
 from samegrad._initialize import initialize
 from samegrad._layer import layer
+from samegrad._load_model import load_model
 from samegrad._loss import loss
 from samegrad._loss_line import loss_line
+from samegrad._multi_start import multi_start
 from samegrad._network import network
 from samegrad._normal import normal
 from samegrad._overshoots import overshoots
 from samegrad._permutation import permutation
 from samegrad._predict import predict
 from samegrad._random_stream import random_stream
+from samegrad._save_model import save_model
 from samegrad._train import DivergenceWarning, train
 from samegrad._uniform import uniform
 
@@ -44,12 +47,15 @@ __all__ = [  # noqa: RUF022 - in the order of SPEC.md
     "loss",
     "backward",
     "train",
+    "multi_start",
     "gradient_check",
     "loss_line",
     "overshoots",
     "predict",
     "error_share",
     "error_backflow",
+    "save_model",
+    "load_model",
     "SamegradError",
     "DivergenceWarning",
 ]
