@@ -10,16 +10,16 @@ import warnings
 from pathlib import Path
 from typing import Any, TextIO
 
-import numpy as np
-
 from samegrad import __version__
 from samegrad._activations import ACTIVATIONS
 from samegrad._check import Matrix, SamegradError
 from samegrad._gradient_check import gradient_check
+from samegrad._initialize import initialize
 from samegrad._layer import BIASES, layer
 from samegrad._losses import LOSSES
-from samegrad._model import Model, inputs_of, load_model, outputs_of, save_model
-from samegrad._network import Network, Weights, network
+from samegrad._model import Model, inputs_of, outputs_of, read_model, write_model
+from samegrad._network import Network, network
+from samegrad._optimizers import OPTIMIZERS
 from samegrad._table import (
     Table,
     TableError,
@@ -59,12 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_train(commands)
     each = commands.add_parser("predict", help="predict with a trained model")
-    each.add_argument("model", help="the .npz that train wrote")
+    each.add_argument("model", help="the file that train wrote")
     each.add_argument("data", help="a CSV file with the model's columns")
     each.add_argument("--output", help="the CSV to write (default: print it)")
     each.set_defaults(command=_predict)
     each = commands.add_parser("check", help="check a trained model's gradients")
-    each.add_argument("model", help="the .npz that train wrote")
+    each.add_argument("model", help="the file that train wrote")
     each.add_argument("data", help="a CSV file with the model's columns and target")
     each.set_defaults(command=_check)
     return parser
@@ -84,11 +84,15 @@ def _add_train(commands: Any) -> None:
     )
     add("--bias", default="per_unit", choices=BIASES)
     add("--loss", choices=LOSSES, help="default: categorical_cross_entropy for text")
-    add("--steps", type=int, default=1000, help="updates (default 1000)")
-    add("--rate", type=float, default=0.1, help="learning rate (default 0.1)")
-    add("--seed", type=int, default=0, help="of the start weights (default 0)")
+    add("--optimizer", default="gradient_descent", choices=OPTIMIZERS)
+    add("--rate", type=float, help="learning rate (default: the optimizer's)")
+    add("--batch-size", type=int, help="rows of an update, shuffled (default: all)")
+    length = each.add_mutually_exclusive_group()
+    length.add_argument("--steps", type=int, help="updates (default 1000)")
+    length.add_argument("--epochs", type=int, help="passes over the data, for --steps")
+    add("--seed", type=int, default=1, help="of start weights and order (default 1)")
     add("--standardize", action="store_true", help="inputs to mean 0 and deviation 1")
-    add("--model", default="model.npz", help="the file to write (default model.npz)")
+    add("--model", default="model.txt", help="the file to write (default model.txt)")
     each.set_defaults(command=_train)
 
 
@@ -100,18 +104,16 @@ def _train(options: argparse.Namespace) -> int:
     scaling = scaling_of(x, options.standardize)
     y = _targets(table, options.target, classes)
     net = _network(options, x.shape[1], y.shape[1], bool(classes))
-    start = _start_weights(net, options.seed)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", DivergenceWarning)
-        scaled = (x - scaling.mean) / scaling.sd
-        result = train(net, start, scaled, y, options.steps, options.rate)
+        result = _trained(options, net, (x - scaling.mean) / scaling.sd, y)
     if result["reason"] == "diverged":
         sentence = f"{caught[-1].message}; no model written, try a smaller --rate"
         print(f"samegrad: {sentence}", file=sys.stderr)
         return 1
     model = Model(net, result["weights"], scaling, columns, options.target, classes)
-    save_model(options.model, model)
-    _report(result, model, table)
+    write_model(options.model, model)
+    _report(options, result, model, table)
     print(f"model: {options.model}")
     return 0
 
@@ -135,26 +137,24 @@ def _network(
     return network(inputs, [*hidden, output], loss)
 
 
-def _start_weights(net: Network, seed: int) -> Weights:
-    # Uniform in +-sqrt(6 / (units before + units)): Glorot and Bengio (2010).
-    if not 0 <= seed < 2**32:
-        raise TableError(f"--seed must lie in 0 .. 4294967295, got {seed}")
-    stream, before = np.random.RandomState(seed), net["inputs"]
-    weights = Weights(w=[], b=[])
-    for each in net["layers"]:
-        units = each["units"]
-        limit = np.sqrt(6.0 / (before + units))
-        weights["w"].append(stream.uniform(-limit, limit, (before, units)))
-        columns = {"none": 0, "shared": 1, "per_unit": units}[each["bias"]]
-        weights["b"].append(np.zeros((1, columns)))
-        before = units
-    return weights
+def _trained(
+    options: argparse.Namespace, net: Network, x: Matrix, y: Matrix
+) -> Training:
+    names = ("steps", "epochs", "optimizer", "batch_size", "seed")
+    settings = {name: getattr(options, name) for name in names}
+    if options.steps is None and options.epochs is None:
+        settings["steps"] = 1000
+    start = initialize(net, "glorot_uniform", options.seed)
+    return train(net, start, x, y, learning_rate=options.rate, **settings)
 
 
-def _report(result: Training, model: Model, table: Table) -> None:
+def _report(
+    options: argparse.Namespace, result: Training, model: Model, table: Table
+) -> None:
     losses, updates = result["losses"], result["updates"]
+    loss = "loss of its batch" if options.batch_size else "loss"
     for step in sorted({0, updates // 4, updates // 2, updates * 3 // 4, updates}):
-        print(f"step {step}: loss {losses[step, 0]:.8g}")
+        print(f"step {step}: {loss} {losses[step, 0]:.8g}")
     if model.classes:
         truth = one_hot(table, model.target, model.classes).argmax(axis=1)
         right = int((outputs_of(model, table).argmax(axis=1) == truth).sum())
@@ -162,7 +162,7 @@ def _report(result: Training, model: Model, table: Table) -> None:
 
 
 def _predict(options: argparse.Namespace) -> int:
-    model, table = load_model(options.model), read_table(options.data)
+    model, table = read_model(options.model), read_table(options.data)
     outputs = outputs_of(model, table)
     if options.output is None:
         _write(sys.stdout, model, outputs)
@@ -186,7 +186,7 @@ def _write(file: TextIO, model: Model, outputs: Matrix) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    model, table = load_model(options.model), read_table(options.data)
+    model, table = read_model(options.model), read_table(options.data)
     y = _targets(table, model.target, model.classes)
     errors = gradient_check(model.network, model.weights, inputs_of(model, table), y)
     for k, (of_w, of_b) in enumerate(zip(errors["w"], errors["b"], strict=True), 1):

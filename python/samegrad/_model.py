@@ -1,21 +1,23 @@
-"""A trained model as one .npz file: network, weights, scaling and class names."""
+"""A model trained on a CSV file: what is saved beside network and weights."""
 
 from __future__ import annotations
 
-import json
-import os
-import zipfile
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from samegrad._check import Matrix, SamegradError
-from samegrad._network import Network, Weights, check_network, check_weights
+from samegrad._check import (
+    Matrix,
+    SamegradError,
+    check_fields,
+    check_matrix,
+    check_shape,
+    fail,
+    kind_text,
+)
+from samegrad._load_model import load_model
+from samegrad._network import Network, Weights
 from samegrad._predict import predict
+from samegrad._save_model import _write
 from samegrad._table import Scaling, Table, TableError, features
-
-FORMAT = "samegrad model 1"
 
 
 class Model(NamedTuple):
@@ -29,64 +31,44 @@ class Model(NamedTuple):
     classes: list[str]
 
 
-def save_model(path: str, model: Model) -> None:
-    """Write a model; a file that was there is replaced only by a whole one."""
-    about = {
-        "format": FORMAT,
-        "network": model.network,
-        "columns": model.columns,
-        "target": model.target,
-        "classes": model.classes,
-    }
-    arrays: dict[str, Any] = {"mean": model.scaling.mean, "sd": model.scaling.sd}
-    for k, (w, b) in enumerate(
-        zip(model.weights["w"], model.weights["b"], strict=True), 1
-    ):
-        arrays |= {f"w{k}": w, f"b{k}": b}
-    partial = Path(f"{path}.part")
-    with partial.open("wb") as file:
-        np.savez(file, about=np.array(json.dumps(about)), **arrays)
-        os.fsync(file.fileno())
-    partial.replace(path)
+def write_model(path: str, model: Model) -> None:
+    """Write a model to a text file; `load_model` of the three languages reads it."""
+    record = {**model._asdict(), "scaling": model.scaling._asdict()}
+    _write("save_model", path, record)
 
 
-def load_model(path: str) -> Model:
+def read_model(path: str) -> Model:
     """Read a model; a foreign or damaged file is refused."""
     try:
-        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as held:
-            arrays = {name: held[name] for name in held.files}
-        return _model(arrays)
-    except OSError as error:
-        raise TableError(f"{path}: {error.strerror or error}") from error
-    except (
-        KeyError,
-        ValueError,
-        EOFError,
-        TypeError,
-        AttributeError,
-        zipfile.BadZipFile,
-        SamegradError,
-    ) as error:
-        raise TableError(f"{path}: must be a {FORMAT} file ({error})") from error
+        return _checked(load_model(path))
+    except SamegradError as error:
+        raise TableError(f"{path}: {error}") from error
 
 
-def _model(arrays: dict[str, Matrix]) -> Model:
-    about = json.loads(str(arrays["about"]))
-    if about["format"] != FORMAT:
-        raise ValueError(f"its format is {about['format']}")
-    network = check_network("load", about["network"])
-    layers = range(1, len(network["layers"]) + 1)
-    weights = Weights(
-        w=[arrays[f"w{k}"] for k in layers], b=[arrays[f"b{k}"] for k in layers]
-    )
-    return Model(
-        network=network,
-        weights=check_weights("load", network, weights),
-        scaling=Scaling(arrays["mean"], arrays["sd"]),
-        columns=about["columns"],
-        target=about["target"],
-        classes=about["classes"],
-    )
+def _checked(record: dict[str, Any]) -> Model:
+    for name in Model._fields:
+        if name not in record:
+            fail("load_model", "name", f"file must have the field {name}", "nothing")
+    inputs = record["network"]["inputs"]
+    outputs = record["network"]["layers"][-1]["units"]
+    fields = Scaling._fields
+    check_fields("load_model", "scaling", record["scaling"], fields, fields)
+    for name, value in record["scaling"].items():
+        matrix = check_matrix("load_model", f"scaling.{name}", value)
+        check_shape("load_model", f"scaling.{name}", matrix, 1, inputs)
+    _check_texts("columns", record["columns"], (inputs,))
+    if not isinstance(record["target"], str):
+        came = kind_text(record["target"])
+        fail("load_model", "type", "target must be a name", came)
+    _check_texts("classes", record["classes"], (0, outputs))
+    held = {name: record[name] for name in Model._fields}
+    return Model(**{**held, "scaling": Scaling(**record["scaling"])})
+
+
+def _check_texts(name: str, value: object, counts: tuple[int, ...]) -> None:
+    held = value if isinstance(value, list) else [None]
+    if len(held) not in counts or not all(isinstance(each, str) for each in held):
+        fail("load_model", "type", f"{name} must fit the network", kind_text(value))
 
 
 def inputs_of(model: Model, table: Table) -> Matrix:

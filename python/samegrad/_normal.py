@@ -107,7 +107,7 @@ def normal(stream: Stream, rows: int, columns: int) -> tuple[Matrix, Stream]:
     --------
     >>> from samegrad import normal, random_stream
     >>> normal(random_stream(1), 1, 2)[0]
-    array([[-0.20950725,  0.58385045]])
+    array([[-0.20951784,  0.58380574]])
     """
     stream = check_stream("normal", "stream", stream)
     rows = check_whole("normal", "rows", rows, 0)
