@@ -17,10 +17,11 @@ from samegrad._check import (
     kind_text,
     number_text,
 )
+from samegrad._descend import Training
 from samegrad._initialize import check_initializer, initial_weights
 from samegrad._network import Network, check_network, check_x, check_y
 from samegrad._plan import check_arithmetic
-from samegrad._train import Training, run_training, warn_if_diverged
+from samegrad._train import run_training, warn_if_diverged
 from samegrad._training import check_training
 
 
