@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from samegrad import __version__
 from samegrad._activations import ACTIVATIONS
 from samegrad._check import Matrix, SamegradError
+from samegrad._descend import Training
 from samegrad._gradient_check import gradient_check
 from samegrad._initialize import initialize
 from samegrad._layer import BIASES, layer
@@ -30,7 +31,7 @@ from samegrad._table import (
     read_table,
     scaling_of,
 )
-from samegrad._train import DivergenceWarning, Training, train
+from samegrad._train import DivergenceWarning, train
 
 OUTPUTS = {"binary_cross_entropy": "sigmoid", "categorical_cross_entropy": "softmax"}
 # A right gradient gives 1e-6 or less, a wrong one 1e-2 or more.
