@@ -77,13 +77,14 @@ function value = polynomial (coefficients, r)
 
 endfunction
 
-## The sum of the halves of all numbers' bits, as Python's function has it too (NumPy 2.4.6).
+## The sum of the halves of all numbers' bits, as Python's function has it too (NumPy 2.4.6); so
+## many numbers, that a bit of a constant that shows in none of them may be called immaterial.
 %!function check_bits (u, total)
 %!  value = samegrad.internal.normal_quantile (u);
 %!  assert (sum (double (typecast (value, "uint32"))), total);
 %!endfunction
-%!test check_bits ((0:9999) / 10000, 43098912334572);
-%!test check_bits ((0:9999) / 2 ^ 53, 53582259361786);
+%!test check_bits ((0:999999) / 1e6, 4292781708255976);
+%!test check_bits ((0:99999) / 2 ^ 53, 536880572332511);
 %!test check_bits ((1:9999) / 2 ^ 45, 53589570843236);
 %!test check_bits (1 - (1:9999) / 2 ^ 20, 32156387983422);
 %!test  # published with the algorithm, to 16 digits

@@ -32,12 +32,14 @@ function y = reproducible_log (x)
 
 endfunction
 
+## The sum of the halves of all numbers' bits, as Python's function has it too (NumPy 2.4.6); so
+## many numbers, that a bit of a constant that shows in none of them may be called immaterial.
 %!function check_bits (x, total)
 %!  y = samegrad.internal.reproducible_log (x);
 %!  assert (sum (double (typecast (y, "uint32"))), total);
 %!endfunction
-%!test  # each bit, as Python's function has them too (NumPy 2.4.6): the sum of their halves
-%! check_bits ((1:10000) / 7, 32381020500754);
+%!test check_bits ((1:1000000) / 7e5, 4718658148414099);
+%!test check_bits ((1:10000) / 7, 32381020500754);
 %!test check_bits ((1:10000) * 2 ^ -1074, 53658489077241);
 %!test
 %! y = samegrad.internal.reproducible_log ([2; 10; 0.5; 1e300; 2 ^ -1074; 1.5]);
