@@ -1,11 +1,8 @@
-"""Ask one language for one case: training, then a prediction where one is wanted."""
+"""Ask one language for one case: its start, its training, its prediction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
 
 import numpy as np
 
@@ -13,37 +10,10 @@ from samegrad_harness.job import Job
 from samegrad_harness.judge.verdict import Failed
 from samegrad_harness.key import Key
 from samegrad_harness.languages.protocol import Failure
-from samegrad_harness.signatures import SAMEGRAD
-from samegrad_harness.trace import (
-    Trace,
-    TraceError,
-    call_trace,
-    train_trace,
-    with_prediction,
-)
+from samegrad_harness.talk import Speaker, Talk, UnheardError
+from samegrad_harness.trace import Trace, TraceError, call_trace, with_prediction
+from samegrad_harness.train_trace import drawn_starts, multi_start_trace, train_trace
 from samegrad_harness.values import Matrix, Value
-from samegrad_harness.worker import Reply
-
-
-class Speaker(Protocol):
-    """What a run needs of a language: `samegrad_harness.worker.Worker` has it."""
-
-    def request(
-        self,
-        function: str,
-        arguments: Mapping[str, Value],
-        timeout: float | None = None,
-    ) -> Reply:
-        """Call a function of the package and wait for the reply."""
-        ...
-
-    def describe(self) -> dict[str, str]:
-        """Start the language if need be, and say what it is."""
-        ...
-
-    def close(self) -> None:
-        """End the language."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -110,69 +80,58 @@ def answer(language: str, speaker: Speaker, job: Job) -> Outcome:
     speaker
         The language itself.
     job
-        What to ask. After training, the language's own weights predict the test set.
+        What to ask. A start that is drawn is drawn by the language, and training goes
+        on from there; after it, the language's own weights predict the test set.
     """
-    replies = [_ask(speaker, job, job.function, job.arguments)]
-    heard = _understood(language, replies[0], partial(_trace, language, job))
-    if isinstance(heard, Trace) and job.x_test is not None and _finished(heard):
-        arguments: dict[str, Value] = {
-            "network": job.arguments["network"],
-            "weights": {"w": _final(heard, "weights"), "b": _final(heard, "biases")},
-            "x": job.x_test,
-        }
-        replies.append(_ask(speaker, job, "predict", arguments))
-        heard = _understood(language, replies[1], partial(_with_test, heard, job))
+    talk = Talk(language, speaker, job.arithmetic)
+    heard: Trace | Failed
+    try:
+        heard = _heard(talk, job)
+    except UnheardError as end:
+        heard = end.failed
+    except TraceError as error:
+        heard = Failed(language, "error", str(error))
     return Outcome(
         job.case,
         language,
         heard,
-        replies[-1].error,
-        sum(reply.seconds for reply in replies),
-        sum(reply.compute_seconds for reply in replies),
-        sum(reply.respawns for reply in replies),
-        tuple(text for reply in replies for text in reply.warnings),
+        talk.replies[-1].error,
+        sum(reply.seconds for reply in talk.replies),
+        sum(reply.compute_seconds for reply in talk.replies),
+        sum(reply.respawns for reply in talk.replies),
+        tuple(text for reply in talk.replies for text in reply.warnings),
     )
 
 
-def _ask(
-    speaker: Speaker, job: Job, function: str, arguments: Mapping[str, Value]
-) -> Reply:
-    named = dict(arguments)
-    if "arithmetic" in SAMEGRAD.functions[function]:
-        named["arithmetic"] = job.arithmetic
-    return speaker.request(function, named)
-
-
-def _understood(
-    language: str, reply: Reply, read: Callable[[object], Trace]
-) -> Trace | Failed:
-    if reply.error is not None:
-        return Failed(language, reply.error.what, reply.error.message)
-    try:
-        return read(reply.value)
-    except TraceError as error:
-        return Failed(language, "error", str(error))
-
-
-def _trace(language: str, job: Job, value: object) -> Trace:
+def _heard(talk: Talk, job: Job) -> Trace:
     if job.requested_steps is None:
-        return call_trace(language, value)
-    return train_trace(language, value, _matrix(job.arguments["y"]))
+        return call_trace(talk.language, talk.ask(job.function, job.arguments))
+    many = job.function == "multi_start"
+    replies = [talk.ask("initialize", start) for start in job.starts]
+    starts = drawn_starts(replies, many=many)
+    own = {"weights": replies[0]} if replies and not many else {}
+    value = talk.ask(job.function, {**job.arguments, **own})
+    read = multi_start_trace if many else train_trace
+    trace = read(talk.language, value, _matrix(job.arguments["y"]), starts)
+    if job.x_test is None or trace.texts["reason"] == "diverged":
+        return trace
+    return _predicted(talk, job, trace)
 
 
-def _with_test(trace: Trace, job: Job, value: object) -> Trace:
-    return with_prediction(trace, value, _matrix(job.y_test))
+def _predicted(talk: Talk, job: Job, trace: Trace) -> Trace:
+    arguments: dict[str, Value] = {
+        "network": job.arguments["network"],
+        "weights": {"w": _final(trace, "weights"), "b": _final(trace, "biases")},
+        "x": _matrix(job.x_test),
+    }
+    prediction = talk.ask("predict", arguments)
+    return with_prediction(trace, prediction, _matrix(job.y_test))
 
 
 def _matrix(value: object) -> Matrix:
     if not isinstance(value, np.ndarray):
         raise TypeError(f"a job's samples must be matrices, got {type(value).__name__}")
     return value
-
-
-def _finished(trace: Trace) -> bool:
-    """Tell whether training ended with weights that can predict."""
-    return trace.texts["reason"] == "steps"
 
 
 def _final(trace: Trace, stage: str) -> list[Value]:

@@ -1,6 +1,7 @@
 """A whole case, and the sentences for what pydantic finds wrong with one."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr, ValidationError, model_validator
@@ -9,27 +10,20 @@ from pydantic_core import ErrorDetails
 from samegrad_harness.case_checks import Expected, Name, Table, Text, refuse
 from samegrad_harness.case_error import describe, one_of
 from samegrad_harness.case_file import CaseFile
-from samegrad_harness.case_tables import (
-    Call,
-    Data,
-    Network,
-    Start,
-    Tolerance,
-    Training,
+from samegrad_harness.case_tables import Call, Data, Network, Tolerance
+from samegrad_harness.case_training import ManyStarts, Start, Training
+from samegrad_harness.expect_keys import (
+    CALL_KEY,
+    CALL_KEYS,
+    TRAIN_KEYS,
+    check_printed,
+    has_form,
 )
 from samegrad_harness.key import Key
 from samegrad_harness.toml_lines import KeyPath
 
-# Which keys `[expect]` of a training may have: stage: (has a layer, has a step).
-_FORMS = {
-    **dict.fromkeys(("weights", "biases"), (True, False)),
-    **dict.fromkeys(("w", "b", "z", "a", "delta", "dw", "db"), (True, True)),
-    **dict.fromkeys(("losses", "mean_absolute_error"), (False, True)),
-    "accuracy": (False, False),
-}
-_TRAIN_KEYS = 'a key such as "weights/2", "dw/1@0", "losses@10" or "accuracy"'
-_CALL_KEYS = 'a key such as "value", "value/loss" or "value/dw/1"'
-_CALL_KEY = re.compile(r"value(/[a-z_]+|/[1-9][0-9]*)*")
+# Where a value of a case is wrong, what was expected there, and what came.
+Problem = tuple[KeyPath, str, str]
 
 
 class Case(Table):
@@ -64,23 +58,38 @@ class TrainCase(Case):
     training: Training
 
     @model_validator(mode="after")
-    def _keys(self) -> "TrainCase":
-        for text in self.expect:
+    def _together(self) -> "TrainCase":
+        for text, printed in self.expect.items():
             self._check_key(text, Key.parse(text))
+            check_printed(text, printed)
+        if isinstance(self.start, ManyStarts) and self.training.seed is not None:
+            got = describe(self.training.seed)
+            raise refuse("no seed beside start.seeds", got, "training", "seed")
+        if self.training.epochs is None:
+            for where, expected, got in self.beyond(self.training.updates(1)):
+                raise refuse(expected, got, *where)
         return self
 
     def _check_key(self, text: str, key: Key) -> None:
-        form = (key.layer is not None, key.step is not None)
-        if _FORMS.get(key.stage) != form:
-            raise refuse(_TRAIN_KEYS, describe(text), "expect", text)
-        layers, steps = len(self.network.layers), self.training.steps
+        if not has_form(key):
+            raise refuse(TRAIN_KEYS, describe(text), "expect", text)
+        layers = len(self.network.layers)
         if key.layer is not None and not 1 <= key.layer <= layers:
             raise refuse(f"a layer from 1 to {layers}", str(key.layer), "expect", text)
-        if key.step is not None and key.step > steps:
-            raise refuse(f"a step from 0 to {steps}", str(key.step), "expect", text)
         if key.stage == "accuracy" and self.data.test_fraction is None:
             expected = "data.test_fraction beside an expected accuracy"
             raise refuse(expected, "nothing", "expect", text)
+
+    def beyond(self, updates: int) -> Iterator[Problem]:
+        """Find steps that come after the last of so many updates."""
+        expected = f"a step from 0 to {updates}"
+        for index, step in enumerate(self.training.trace_steps or ()):
+            if step > updates:
+                yield ("training", "trace_steps", index), expected, str(step)
+        for text in self.expect:
+            at = Key.parse(text).step
+            if at is not None and at > updates:
+                yield ("expect", text), expected, str(at)
 
 
 class CallCase(Case):
@@ -91,9 +100,10 @@ class CallCase(Case):
 
     @model_validator(mode="after")
     def _keys(self) -> "CallCase":
-        for text in self.expect:
-            if not _CALL_KEY.fullmatch(text):
-                raise refuse(_CALL_KEYS, describe(text), "expect", text)
+        for text, printed in self.expect.items():
+            if not CALL_KEY.fullmatch(text):
+                raise refuse(CALL_KEYS, describe(text), "expect", text)
+            check_printed(text, printed)
         return self
 
 
@@ -116,7 +126,7 @@ _EXPECTED = {
 }
 
 
-def first_problem(error: ValidationError) -> tuple[KeyPath, str, str]:
+def first_problem(error: ValidationError) -> Problem:
     """Where a case is wrong first, what was expected there, and what came."""
     found = error.errors(include_url=False)[0]
     context = found.get("ctx", {})

@@ -1,4 +1,4 @@
-"""The tables of a case: data, network, start, training, call, tolerance."""
+"""The tables of a case but for start and training: data, network, call, tolerance."""
 
 from typing import Annotated, Any, Literal
 
@@ -7,10 +7,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from samegrad_harness.call_value import call_value
 from samegrad_harness.case_checks import (
     MOST,
-    Matrix,
     Samples,
     Seed,
-    Step,
     Table,
     Text,
     refuse,
@@ -96,6 +94,7 @@ class Layer(Table):
     slope: float | None = None
     trainable_w: bool = True
     trainable_b: bool = True
+    dropout: float = 0.0
 
     @property
     def bias_width(self) -> int:
@@ -109,50 +108,9 @@ class Network(Table):
     layers: Annotated[list[Layer], Field(min_length=1)]
     loss: Loss = "half_squared_error"
     reduction: Literal["sum", "mean"] | None = None
-
-
-class GivenStart(Table):
-    """Start weights written in the case; b may be left out where no layer has one."""
-
-    other_forms = ("seed", "initializer")
-
-    w: list[Matrix]
-    b: list[Matrix] | None = None
-
-
-class SeededStart(Table):
-    """Start weights drawn from a seed."""
-
-    seed: Seed
-    initializer: Literal["uniform_sqrt_2_over_n", "glorot_uniform"]
-
-
-def _start_kind(table: object) -> str:
-    keys = table if isinstance(table, dict) else {}
-    return "seeded start" if {"seed", "initializer"} & set(keys) else "given start"
-
-
-Start = Annotated[
-    Annotated[GivenStart, Tag("given start")]
-    | Annotated[SeededStart, Tag("seeded start")],
-    Discriminator(_start_kind),
-]
-
-
-class Training(Table):
-    """How long, how fast, and which steps to show."""
-
-    learning_rate: Annotated[float, Field(gt=0)]
-    steps: Step
-    trace_steps: list[Step] | None = None
-
-    @model_validator(mode="after")
-    def _within(self) -> "Training":
-        for index, step in enumerate(self.trace_steps or ()):
-            if step > self.steps:
-                place = ("trace_steps", index)
-                raise refuse(f"a step from 0 to {self.steps}", str(step), *place)
-        return self
+    l1: float = 0.0
+    l2: float = 0.0
+    penalize_biases: bool = False
 
 
 # Chosen for a whole run, not by a case.

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, field, replace
 
 import numpy as np
 
-from samegrad_harness.ask import Speaker
 from samegrad_harness.judge.distance import distance
 from samegrad_harness.languages.protocol import LanguageError, LanguageMissing
+from samegrad_harness.talk import Speaker
 from samegrad_harness.values import Matrix, Value
 from samegrad_harness.worker import Worker
 

@@ -6,16 +6,40 @@ import math
 import re
 from dataclasses import dataclass
 
-STAGES = ("w", "b", "z", "a", "loss", "delta", "dw", "db")
+STAGES = ("batch", "mask", "w", "b", "z", "a", "loss", "delta", "dw", "db", "rate")
 """The stages of one step of training, in the order they are computed."""
 
-PER_STEP = ("loss",)
-"""The stages that are one number for the whole network, not one matrix per layer."""
+PER_STEP = ("batch", "loss", "rate")
+"""The stages that are one matrix for the whole network, not one per layer."""
+
+BY_ROW = {"losses": "loss", "gradient_norms": "rate"}
+"""Tensors whose row t + 1 is of step t, and the stage of that step they come after."""
+
+DRAWN = ("start_w", "start_b", "batch", "mask")
+"""Drawn from a seed: judged first, since nothing counts after a difference there."""
+
+_EXACT = ("rate", "state/shuffling/state", "state/dropout/state", "state/order")
 
 DERIVED = ("mean_absolute_error", "accuracy")
 """Made here from other tensors, for published numbers; never compared as such."""
 
-_PHASE = {"w": 0, "b": 0, "z": 1, "a": 1, "loss": 2, "delta": 3, "dw": 3, "db": 3}
+_PHASE = {
+    "start_w": 0,
+    "start_b": 0,
+    "batch": 0,
+    "mask": 1,
+    "w": 2,
+    "b": 2,
+    "z": 3,
+    "a": 3,
+    "loss": 4,
+    "delta": 5,
+    "dw": 5,
+    "db": 5,
+    "rate": 6,
+}
+_LAST = 7
+_BACKWARD = 5
 _NAME = re.compile(r"(?P<stage>.+?)(/(?P<layer>\d+))?(@(?P<step>\d+))?")
 
 
@@ -26,8 +50,11 @@ class Key:
     Parameters
     ----------
     stage
-        One of `STAGES`, or ``losses``, ``weights``, ``biases``, ``prediction``,
-        ``value/...`` for what a call returned, or one of `DERIVED`.
+        One of `STAGES` or `BY_ROW`, ``weights``, ``biases``, ``start_w``, ``start_b``,
+        ``best_loss`` and the like, ``state/...`` for what training needs to go on,
+        ``prediction``, ``value/...`` for what a call returned, or one of `DERIVED`.
+        Of several starts, ``start_w/3`` is of the third, and ``start_losses`` and the
+        like of all.
     layer
         Counted from 1; None where the tensor belongs to no layer.
     step
@@ -48,6 +75,17 @@ class Key:
         """The name without the step: ``dw/2``."""
         return str(Key(self.stage, self.layer))
 
+    @property
+    def drawn(self) -> str | None:
+        """Which of `DRAWN` it is, if any."""
+        family = self.stage.partition("/")[0]
+        return family if family in DRAWN else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether correct programs have the same bits: no rounding leads to it."""
+        return self.drawn is not None or self.stage in _EXACT
+
     @classmethod
     def parse(cls, text: str) -> Key:
         """Read the text form back; any text is a name."""
@@ -64,12 +102,18 @@ class Key:
     @property
     def order(self) -> tuple[float, int, int, int]:
         """Sort by this for the order of computation, backward from the last layer."""
-        stage = self.stage.rpartition("/")[2]
-        phase = _PHASE.get(stage, 4)
+        stage = self.drawn or self.stage.rpartition("/")[2]
+        phase = _PHASE.get(stage, _LAST)
         layer = self.layer or 0
         return (
-            math.inf if self.step is None else self.step,
+            self._time,
             phase,
-            -layer if phase == 3 else layer,
+            -layer if phase == _BACKWARD else layer,
             STAGES.index(stage) if stage in STAGES else len(STAGES),
         )
+
+    @property
+    def _time(self) -> float:
+        if self.stage.startswith("start_"):
+            return -1.0
+        return math.inf if self.step is None else self.step

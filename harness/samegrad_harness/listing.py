@@ -36,7 +36,10 @@ def _layers(case: Case) -> str:
 
 
 def _steps(case: Case) -> str:
-    return str(case.training.steps) if isinstance(case, TrainCase) else "-"
+    if not isinstance(case, TrainCase):
+        return "-"
+    epochs = case.training.epochs
+    return str(case.training.steps) if epochs is None else f"{epochs} epochs"
 
 
 def _count(case: Case) -> str:

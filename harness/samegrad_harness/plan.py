@@ -43,7 +43,7 @@ class Task:
             "source": self.source,
             "function": self.job.function,
             "steps": self.job.requested_steps,
-            "seed": self.job.seed,
+            "seeds": list(self.job.seeds),
             "digest": self.job.digest,
         }
 
@@ -78,5 +78,6 @@ def _task(case: Case, job: Job) -> Task:
         tolerance=bound.relative if bound else DEFAULT_TOLERANCE,
         reason=bound.reason if bound else DEFAULT_REASON,
         expect=case.expect if job.expected_holds else {},
+        drawn=job.drawn,
     )
     return Task(job, facts, case.title, case.source)

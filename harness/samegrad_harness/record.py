@@ -32,7 +32,7 @@ from samegrad_harness.usage import UsageError
 
 Line = dict[str, object]
 FILE = "record.jsonl"
-FORMAT = 1
+FORMAT = 2
 
 
 class RecordError(UsageError):

@@ -68,6 +68,7 @@ def compared(left: Record, right: Record) -> list[Verdict]:
                 replace(ours[case, language], language=f"{language} in first"),
                 replace(theirs[case, language], language=f"{language} in second"),
                 facts.tolerance,
+                facts.drawn,
             )
             for case, language in ours
             if case == facts.case and (case, language) in theirs
@@ -161,7 +162,9 @@ def _traces(record: Record) -> dict[tuple[str, str], Trace]:
 def _facts(line: Line) -> Facts:
     said = _any(line)
     bound = said["tolerance"]
-    return Facts(said["case"], bound["relative"], bound["reason"], said["expect"])
+    drawn = tuple(said["drawn"])
+    relative, reason = bound["relative"], bound["reason"]
+    return Facts(said["case"], relative, reason, said["expect"], drawn)
 
 
 def _any(line: Line) -> Mapping[str, Any]:

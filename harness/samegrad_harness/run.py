@@ -12,12 +12,13 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 
-from samegrad_harness.ask import Outcome, Speaker, answer
+from samegrad_harness.ask import Outcome, answer
 from samegrad_harness.judge.verdict import GONE, Facts, Failed, Verdict, judge
 from samegrad_harness.languages.protocol import LanguageError, LanguageMissing
 from samegrad_harness.plan import Task
 from samegrad_harness.record import Recorder
 from samegrad_harness.report.progress import Silent
+from samegrad_harness.talk import Speaker
 from samegrad_harness.trace import Trace
 from samegrad_harness.usage import EXIT_AGREE, EXIT_DISAGREE, EXIT_LANGUAGE
 

@@ -12,7 +12,9 @@ import samegrad
 from samegrad_harness.case import Case
 from samegrad_harness.job import Job, make_job
 from samegrad_harness.key import DERIVED
-from samegrad_harness.trace import call_trace, train_trace
+from samegrad_harness.signatures import SAMEGRAD
+from samegrad_harness.trace import call_trace
+from samegrad_harness.train_trace import train_trace
 from samegrad_harness.usage import UsageError
 from samegrad_harness.values import Matrix, normalise
 
@@ -44,24 +46,22 @@ def shown(case: Case, seed: int | None = None) -> Iterator[str]:
     if case.note:
         yield from _wrapped(f"note: {case.note}")
     yield ""
-    yield from _first_step(job) if job.function == "train" else _call(job)
+    yield from _call(job) if job.requested_steps is None else _first_step(job)
 
 
 def _call(job: Job) -> Iterator[str]:
     for name, argument in job.arguments.items():
         yield from _value(name, argument)
-    value = _called(job)
+    value = _called(job.case, job.function, job.arguments)
     yield from ("", f"value of {job.function}")
     yield from _value("value", value)
 
 
 def _first_step(job: Job) -> Iterator[str]:
     sent: Mapping[str, Any] = job.arguments
-    reply = _called(job, steps=1, trace_steps=[0])
+    reply = _called(job.case, "train", _one_step(job))
     yield from _network(reply["network"])
-    rate, steps = float(sent["learning_rate"]), job.requested_steps
-    seed = "" if job.seed is None else f", start weights from seed {job.seed}"
-    yield f"training: learning rate {rate:g}, steps {steps}{seed}"
+    yield from _wrapped(f"training: {', '.join(_settings(job))}")
     yield ""
     for name in ("x", "y"):
         yield from _matrix(name, sent[name])
@@ -72,22 +72,60 @@ def _first_step(job: Job) -> Iterator[str]:
             yield from _matrix(key.tensor, matrix)
 
 
-def _called(job: Job, **changed: object) -> Any:
+def _one_step(job: Job) -> dict[str, Any]:
+    """Give the arguments of one step of a training; of several starts the first's."""
+    sent: dict[str, Any] = {**job.arguments, "steps": 1, "trace_steps": [0]}
+    sent.pop("epochs", None)
+    if job.starts:
+        sent["weights"] = _called(job.case, "initialize", job.starts[0])
+    if job.function == "multi_start":
+        sent["seed"] = job.starts[0]["seed"]
+        del sent["initializer"], sent["seeds"]
+    return sent
+
+
+def _called(case: str, function: str, arguments: Mapping[str, Any]) -> Any:
     try:
-        return getattr(samegrad, job.function)(**{**job.arguments, **changed})
+        result = getattr(samegrad, function)(**arguments)
     except (samegrad.SamegradError, TypeError) as error:
-        raise UsageError(f"{job.case}: {error}") from error
+        raise UsageError(f"{case}: {error}") from error
+    return SAMEGRAD.named(function, result)
+
+
+_DATA = ("network", "weights", "x", "y", "initializer", "seeds", "trace_steps")
+
+
+def _settings(job: Job) -> Iterator[str]:
+    """Say what the case says of training; all else takes the languages' defaults."""
+    for name, value in job.arguments.items():
+        if name not in _DATA:
+            yield f"{name} {_setting(value)}"
+    if job.starts:
+        seeds = " ".join(_setting(start["seed"]) for start in job.starts)
+        yield f"start weights by {_setting(job.starts[0]['initializer'])}, seed {seeds}"
+
+
+def _setting(value: object) -> str:
+    if isinstance(value, Mapping):
+        parts = (f"{k} {_setting(v)}" for k, v in value.items() if k != "name")
+        return f"{value['name']} ({', '.join(parts)})"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _network(network: Mapping[str, Any]) -> Iterator[str]:
+    penalty = "".join(f", {k} {network[k]:g}" for k in ("l1", "l2") if network[k])
+    biases = ", biases penalized" if penalty and network["penalize_biases"] else ""
     yield (
         f"network: inputs {network['inputs']}, loss {network['loss']}, "
-        f"reduction {network['reduction']}"
+        f"reduction {network['reduction']}{penalty}{biases}"
     )
     for number, layer in enumerate(network["layers"], 1):
         slope = f", slope {layer['slope']:g}" if layer["slope"] else ""
         held = [name for name in ("w", "b") if not layer[f"trainable_{name}"]]
-        rest = f", {' and '.join(held)} held" if held else ""
+        rest = f", dropout {layer['dropout']:g}" if layer["dropout"] else ""
+        rest += f", {' and '.join(held)} held" if held else ""
         yield (
             f"  layer {number}: units {layer['units']}, {layer['activation']}{slope}, "
             f"bias {layer['bias']}{rest}"

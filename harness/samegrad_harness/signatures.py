@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,13 @@ class Interface:
             if name not in self.functions[function]:
                 known = ", ".join(self.functions[function])
                 raise ValueError(f"{function}: arguments are {known}, got {name!r}")
+
+    def named(self, function: str, result: Any) -> Any:
+        """Give what a function of Python returned, several values as one record."""
+        names = self.outputs.get(function)
+        if names is None:
+            return result
+        return dict(zip(names, result, strict=True)) if names else {}
 
     def count_by_place(self, function: str) -> int:
         """Count the arguments of a function that Octave takes by place."""

@@ -19,12 +19,15 @@ from samegrad_harness.case_tables import (
     BundledData,
     Call,
     CsvData,
-    GivenStart,
     InlineData,
     Layer,
     Network,
-    SeededStart,
     Tolerance,
+)
+from samegrad_harness.case_training import (
+    GivenStart,
+    ManyStarts,
+    SeededStart,
     Training,
 )
 
@@ -104,5 +107,5 @@ def test_the_help_page_lists_every_key():
     text = (shipped_cases()[0].parent / "README.md").read_text(encoding="utf-8")
     keys = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`]*`", text))))
     models = [*KINDS.values(), InlineData, CsvData, BundledData, Network, Layer]
-    models += [GivenStart, SeededStart, Training, Tolerance, Call]
+    models += [GivenStart, SeededStart, ManyStarts, Training, Tolerance, Call]
     assert {field for model in models for field in model.model_fields} <= keys

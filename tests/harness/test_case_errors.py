@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from samegrad_harness.case import CaseError, load_case
 from samegrad_harness.case_model import KINDS, first_problem
+from samegrad_harness.case_training import Training
+from samegrad_harness.expect_keys import TRAIN_KEYS
+from samegrad_harness.known_settings import INITIALIZERS, OPTIMIZERS
+from samegrad_harness.signatures import SAMEGRAD
 
 from tests.harness.small_cases import CALL, TRAIN
 
@@ -55,7 +59,7 @@ FAULTS = [
      "one of identity, linear, sigmoid, tanh, relu, leaky_relu, softplus, softmax "
      "(did you mean tanh?)", '"tahn"'),
     ("units = 1 ", "unit = 1 ", 13, "network.layers[2].unit",
-     "one of units, activation, bias, slope, trainable_w, trainable_b "
+     "one of units, activation, bias, slope, trainable_w, trainable_b, dropout "
      "(did you mean units?)", '"unit"'),
     ("units = 1 ", "", 13, "network.layers[2].units", "this key", "nothing"),
     ("units = 1 ", "units = 0 ", 13, "network.layers[2].units",
@@ -67,8 +71,62 @@ FAULTS = [
     ("{ units = 1 }", "1", 13, "network.layers[2]", "a table", "1"),
     ("seed = 1\n", "", 16, "start.seed", "this key", "nothing"),
     ("seed = 1\n", "seed = -1\n", 17, "start.seed", "a number of at least 0", "-1"),
-    ("seed = 1\n", "seeds = 1\n", 17, "start.seeds",
-     "one of seed, initializer (did you mean seed?)", '"seeds"'),
+    ("seed = 1\n", "seeds = 1\n", 17, "start.seeds", "a list", "1"),
+    ("seed = 1\n", "seeds = []\n", 17, "start.seeds", "at least one entry", "a list"),
+    ("seed = 1\n", "seeds = [3, -1]\n", 17, "start.seeds[2]",
+     "a number of at least 0", "-1"),
+    ("seed = 1\n", "seed = 1\nseeds = [1]\n", 17, "start.seed",
+     "one of seeds, initializer (did you mean seeds?)", '"seed"'),
+    ("seed = 1\n", "w = [[[1]]]\n", 17, "start.w", "one of seed, initializer, seeds",
+     '"w"'),
+    ("seed = 1\ninitializer", "weights", 17, "start.weights",
+     "one of w, b, seed, seeds, initializer", '"weights"'),
+    ('"glorot_uniform"', '"glorot"', 18, "start.initializer",
+     f"one of {', '.join(INITIALIZERS)} (did you mean glorot_normal?)", '"glorot"'),
+    ('"glorot_uniform"', '"normal"', 18, "start.initializer",
+     "a table with name and sd", '"normal"'),
+    ('"glorot_uniform"', "1", 18, "start.initializer",
+     "a name, or a table with a name", "1"),
+    ('"glorot_uniform"', "{ sd = 1 }", 18, "start.initializer.name", "this key",
+     "nothing"),
+    ('"glorot_uniform"', '{ name = "norml", sd = 1 }', 18, "start.initializer.name",
+     f"one of {', '.join(INITIALIZERS)} (did you mean normal?)", '"norml"'),
+    ('"glorot_uniform"', '{ name = "normal", std = 1 }', 18, "start.initializer.std",
+     "one of name, sd, biases (did you mean sd?)", '"std"'),
+    ('"glorot_uniform"', '{ name = "normal" }', 18, "start.initializer.sd", "this key",
+     "nothing"),
+    ('"glorot_uniform"', '{ name = "normal", sd = "1" }', 18, "start.initializer.sd",
+     "a number", '"1"'),
+    ('"glorot_uniform"', '{ name = "normal", sd = inf }', 18, "start.initializer.sd",
+     "a finite number", "Inf"),
+    ('"glorot_uniform"', '{ name = "zeros", biases = true }', 18,
+     "start.initializer.biases", "one of name", '"biases"'),
+    ('"glorot_uniform"', '{ name = "he_normal", biases = 1 }', 18,
+     "start.initializer.biases", "true or false", "1"),
+    ('"glorot_uniform"', '{ name = "given", w = 1, b = [] }', 18,
+     "start.initializer.w", "a list of matrices", "1"),
+    ("steps = 10", 'steps = 10\noptimizer = "adma"', 23, "training.optimizer",
+     f"one of {', '.join(OPTIMIZERS)} (did you mean adam?)", '"adma"'),
+    ("steps = 10", 'steps = 10\noptimizer = { name = "adam", beta = 0.5 }', 23,
+     "training.optimizer.beta", "one of name, beta1, beta2, epsilon "
+     "(did you mean beta2?)", '"beta"'),
+    ("steps = 10", 'steps = 10\nschedule = "cosine"', 23, "training.schedule",
+     "a table with name and steps", '"cosine"'),
+    ("steps = 10", 'steps = 10\nschedule = { name = "cosine", warm_up = 5 }', 23,
+     "training.schedule.steps", "this key", "nothing"),
+    ("steps = 10", "", 20, "training", "steps or epochs", "nothing"),
+    ("steps = 10", "steps = 10\nepochs = 2", 20, "training", "steps or epochs", "both"),
+    ("steps = 10", "steps = 10\nbatch = 2", 23, "training.batch",
+     f"one of {', '.join(Training.model_fields)} (did you mean batch_size?)",
+     '"batch"'),
+    ("steps = 10", "steps = 10\nbatch_size = 1.5", 23, "training.batch_size",
+     "a whole number", "1.5"),
+    ("steps = 10", "steps = 10\nshuffle = 1", 23, "training.shuffle", "true or false",
+     "1"),
+    ("steps = 10", "steps = 10\nthreshold = nan", 23, "training.threshold",
+     "a finite number", "NaN"),
+    ("steps = 10", "steps = 10\npatience = -1", 23, "training.patience",
+     "a number of at least 0", "-1"),
     ("0.5", "0", 21, "training.learning_rate", "a number above 0", "0"),
     ("steps = 10", "steps = -1", 22, "training.steps", "a number of at least 0", "-1"),
     ("steps = 10", "steps = 9007199254740993", 22, "training.steps",
@@ -87,11 +145,11 @@ FAULTS = [
      'a number as printed, such as "0.0370"', '"nan"'),
     ('"1.0"', "1.0", 25, "expect.weights/1[1][1]", "text", "1.0"),
     ('"weights/1"', '"wieghts/1"', 25, "expect.wieghts/1",
-     'a key such as "weights/2", "dw/1@0", "losses@10" or "accuracy"', '"wieghts/1"'),
+     TRAIN_KEYS, '"wieghts/1"'),
     ('"weights/1"', '"weights/3"', 25, "expect.weights/3", "a layer from 1 to 2", "3"),
     ('"weights/1"', '"w/1@11"', 25, "expect.w/1@11", "a step from 0 to 10", "11"),
     ('"weights/1"', '"weights/1@3"', 25, "expect.weights/1@3",
-     'a key such as "weights/2", "dw/1@0", "losses@10" or "accuracy"', '"weights/1@3"'),
+     TRAIN_KEYS, '"weights/1@3"'),
     ('"weights/1"', 'accuracy = "1"\n"weights/1"', 25, "expect.accuracy",
      "data.test_fraction beside an expected accuracy", "nothing"),
 ]  # fmt: skip
@@ -107,8 +165,8 @@ def test_a_bad_case_says_where_and_why(tmp_path, old, new, line, key, expected, 
 
 CALL_FAULTS = [
     ('"error_share"', '"error_sharing"', 7, "call.function",
-     "one of layer, network, forward, loss, backward, train, gradient_check, predict, "
-     "error_share, error_backflow (did you mean error_share?)", '"error_sharing"'),
+     f"one of {', '.join(SAMEGRAD.functions)} (did you mean error_share?)",
+     '"error_sharing"'),
     ("e = [[0.5, 1]]", "ee = [[0.5, 1]]", 11, "call.arguments.ee",
      "one of w, e (did you mean e?)", '"ee"'),
     ("e = [[0.5, 1]]", 'arithmetic = "native"', 11, "call.arguments.arithmetic",

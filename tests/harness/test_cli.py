@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 import samegrad as samegrad_package
 from samegrad_harness.cli import app
@@ -162,7 +163,7 @@ def test_seed_takes_the_place_of_the_cases_seed_and_its_numbers_no_longer_hold(h
     options = ["--language", "python", "--seed", "7", "--json", "-q"]
     result = samegrad("run", "quick.toml", *options)
     (case,) = Report.model_validate_json(result.stdout).cases
-    assert (case.seed, case.verdict) == (7, "disagree")
+    assert (case.seeds, case.verdict) == ([7], "disagree")
     assert case.reasons == ["quick: nothing was compared"]
 
 
@@ -300,12 +301,13 @@ def test_show_prints_every_stage_of_the_first_step(here):
         "\n"
         "network: inputs 1, loss half_squared_error, reduction sum\n"
         "  layer 1: units 1, identity, bias none\n"
-        "training: learning rate 0.125, steps 1\n"
+        "training: steps 1, learning_rate 0.125\n"
         "\n"
         "  x = 2.0\n"
         "  y = 4.0\n"
         "\n"
         "step 0: the start weights, and every stage computed from them\n"
+        "  batch = 1.0\n"
         "  w/1 = 0.5\n"
         "  b/1: none\n"
         "  z/1 = 1.0\n"
@@ -314,7 +316,29 @@ def test_show_prints_every_stage_of_the_first_step(here):
         "  delta/1 = -3.0\n"
         "  dw/1 = -6.0\n"
         "  db/1: none\n"
+        "  rate = 0.125\n"
     )
+
+
+def test_show_says_what_is_asked_of_training(here):
+    seeds = 'seeds = [7, 8]\ninitializer = { name = "uniform", low = 0, high = 1 }'
+    said = (
+        'optimizer = { name = "adam", beta1 = 0.5 }\nbatch_size = 1\nkeep_best = true'
+    )
+    text = QUICK.replace("w = [[[0.5]]]", seeds).replace("steps = 1", "epochs = 3")
+    text = text.replace("layers", "l2 = 0.5\nlayers").replace("rate =", "rate = 0.5 #")
+    Path("quick.toml").write_text(text.replace("[expect]", f"{said}\n[expect]"))
+    result = samegrad("show", "quick.toml")
+    assert result.exit_code == 0
+    shown = " ".join(result.stdout.split())
+    assert "reduction sum, l2 0.5 layer 1" in shown
+    assert (
+        "training: epochs 3, learning_rate 0.5, optimizer adam (beta1 0.5), "
+        "batch_size 1, keep_best true, start weights by uniform (low 0, high 1), "
+        "seed 7 8 x = 2.0"
+    ) in shown
+    start = np.random.RandomState(7).random_sample()
+    assert f"w/1 = {start!r} " in shown
 
 
 def test_show_prints_the_value_of_a_call(here):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samegrad_harness.case import find_cases, load_case, shipped_cases
+from samegrad_harness.case import CaseError, find_cases, load_case, shipped_cases
 from samegrad_harness.job import Job, make_job
 from samegrad_harness.signatures import SAMEGRAD
 from samegrad_harness.values import checked
@@ -28,9 +28,13 @@ def every_array(value):
 def test_a_job_can_be_sent_as_it_is(path):
     job = make_job(load_case(path))
     SAMEGRAD.check_call(job.function, job.arguments)
+    for start in job.starts:
+        SAMEGRAD.check_call("initialize", start)
     sent = checked(job.arguments, "arguments")
+    starts = tuple(checked(start, "start") for start in job.starts)
     assert make_job(load_case(path)).digest == job.digest
-    assert dataclasses.replace(job, arguments=sent).digest == job.digest
+    again = dataclasses.replace(job, arguments=sent, starts=starts)
+    assert again.digest == job.digest
     extra = [each for each in (job.x_test, job.y_test) if each is not None]
     found = [*every_array(job.arguments), *extra]
     assert found
@@ -65,7 +69,7 @@ def test_a_training_job_says_what_the_case_says():
 
 def test_a_call_job_has_the_arguments_as_matrices():
     job = job_of("sigmoid_gradient")
-    assert (job.function, job.requested_steps, job.seed) == ("backward", None, None)
+    assert (job.function, job.requested_steps, job.seeds) == ("backward", None, ())
     assert job.arguments["weights"]["b"][0].shape == (1, 0)
     assert job.arguments["x"].tolist() == [[0.5, 0.25, 0.75, 1]]
     assert job.arguments["network"]["layers"][0]["units"] == 2.0
@@ -103,12 +107,12 @@ def test_asked_steps_replace_the_ladder(small):
 
 def test_another_seed_draws_other_weights_and_drops_the_expected_numbers(small):
     own, same, other = (make_job(small, seed=seed) for seed in (None, 1, 2))
-    assert (own.seed, same.seed, other.seed) == (1, 1, 2)
+    assert [job.seeds for job in (own, same, other)] == [(1,), (1,), (2,)]
     assert own.digest == same.digest != other.digest
     assert (own.expected_holds, same.expected_holds) == (True, True)
     assert not other.expected_holds
     given = job_of("by_hand", seed=2)
-    assert (given.seed, given.expected_holds) == (None, True)
+    assert (given.seeds, given.expected_holds) == ((), True)
     assert given.digest == job_of("by_hand").digest
 
 
@@ -119,6 +123,85 @@ def test_a_digest_sees_every_bit_and_the_arithmetic(small):
         arguments = {**job.arguments, "x": np.array([[change]])}
         digests.add(dataclasses.replace(job, arguments=arguments).digest)
     assert len(digests) == 5
+
+
+def changed(folder, old, new):
+    path = folder / "case.toml"
+    assert old in CASE
+    path.write_text(CASE.replace(old, new), encoding="utf-8")
+    return load_case(path)
+
+
+def test_a_drawn_start_is_asked_of_each_language(small):
+    job = make_job(small)
+    assert "weights" not in job.arguments
+    (start,) = job.starts
+    assert start == {
+        "network": job.arguments["network"],
+        "initializer": "glorot_uniform",
+        "seed": 1.0,
+    }
+    assert job.drawn == ("start_w",)
+    other = dataclasses.replace(job, starts=({**start, "seed": 2.0},))
+    assert other.digest != job.digest
+
+
+def test_several_starts_are_one_call(tmp_path):
+    seeds = 'seeds = [4, 5], initializer = { name = "normal", sd = 2 }'
+    job = make_job(changed(tmp_path, 'seed = 1, initializer = "glorot_uniform"', seeds))
+    assert job.function == "multi_start"
+    assert job.arguments["seeds"].tolist() == [[4, 5]]
+    assert job.arguments["initializer"] == {"name": "normal", "sd": 2.0}
+    assert [start["seed"] for start in job.starts] == [4, 5]
+    assert not {"weights", "seed"} & set(job.arguments)
+    SAMEGRAD.check_call("multi_start", job.arguments)
+
+
+def test_only_what_the_case_says_is_sent(tmp_path):
+    said = (
+        'epochs = 3, optimizer = "adam", schedule = { name = "step", every = 2 }, '
+        "batch_size = 2, keep_best = true, patience = 2, min_delta = 0, clip_norm = 1"
+    )
+    old = "training = { learning_rate = 0.5, steps = 4, trace_steps = [3, 0, 3]"
+    text = old.replace("learning_rate = 0.5, steps = 4, trace_steps = [3, 0, 3]", said)
+    rows = "x = [[1], [2], [3]], y = [[0], [1], [1]]"
+    path = tmp_path / "case.toml"
+    whole = CASE.replace(old, text).replace("x = [[1]], y = [[0]]", rows)
+    path.write_text(whole, encoding="utf-8")
+    job = make_job(load_case(path))
+    sent = {"network", "x", "y", "epochs", "optimizer", "schedule", "batch_size"}
+    sent |= {"keep_best", "patience", "min_delta", "clip_norm", "seed", "trace_steps"}
+    assert set(job.arguments) == sent
+    assert job.arguments["schedule"] == {"name": "step", "every": 2.0}
+    assert job.arguments["keep_best"] is True
+    assert job.arguments["seed"] == 1.0
+    # Three epochs of two batches, the second of one sample.
+    assert job.requested_steps == 6
+    assert job.arguments["trace_steps"].tolist() == [[0, 1, 2, 5, 6]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("steps = 4, trace_steps = [3, 0, 3]", "epochs = 2, trace_steps = [0, 3]",
+         "training.trace_steps[2]: expected a step from 0 to 2, got 3"),
+        ("steps = 4, trace_steps = [3, 0, 3]", "epochs = 1",
+         "expect.losses@2: expected a step from 0 to 1, got 2"),
+    ],
+)  # fmt: skip
+def test_steps_beyond_the_last_epoch_are_refused(tmp_path, old, new, sentence):
+    with pytest.raises(CaseError) as caught:
+        make_job(changed(tmp_path, old, new))
+    assert str(caught.value).endswith(sentence)
+
+
+def test_another_seed_is_sent_to_training_too(tmp_path):
+    case = changed(tmp_path, "steps = 4", "batch_size = 1, steps = 4, seed = 3")
+    own, other = make_job(case), make_job(case, seed=9)
+    assert (own.seeds, other.seeds) == ((1, 3), (9,))
+    assert (own.arguments["seed"], other.arguments["seed"]) == (3, 9)
+    assert own.drawn == ("start_w", "batch")
+    assert (own.expected_holds, other.expected_holds) == (True, False)
 
 
 VALUES = st.recursive(
@@ -140,5 +223,5 @@ def test_digests_are_equal_where_the_arguments_are(one, other):
 
 def test_the_digest_of_a_case_stays_what_it_was():
     # Another value here says that every machine now sends something else for xor.
-    digest = "6970a534e62c76e5aab3c84ee55583cf9434c8b21fe93aa50acaac3fcadd7d5a"
+    digest = "c3f456cd819f245cb132078217ecbf49c1b828b79b27a2f9c0c88aa637bef58a"
     assert job_of("xor").digest == digest

@@ -147,6 +147,68 @@ def test_losses_name_the_first_step_past_the_bound_between_traced_steps():
     assert first.distance == 0.5
 
 
+def test_gradient_norms_name_the_step_of_their_row():
+    ours, theirs = trace("python"), trace("r")
+    norms = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+    ours.tensors[Key("gradient_norms")] = norms
+    theirs.tensors[Key("gradient_norms")] = norms + [[0, 0], [0, 0.5], [9, 0]]
+    first = compare("c", ours, theirs, 1e-9).first
+    assert (first.step, first.row, first.column) == (1, 2, 2)
+
+
+def drawn_trace(language, **changes):
+    """A trace with something of every kind that is drawn, and stages before it."""
+    values = {"start_w/1": [[0.25, 0.5]], "batch@3": [[2.0], [1.0]],
+              "mask/1@3": [[2.0], [0.0]], "w/1@0": [[1.0]], "rate@0": [[0.1]],
+              "state/shuffling/state": [[7.0]]} | changes  # fmt: skip
+    named = {Key.parse(name): np.array(value) for name, value in values.items()}
+    return Trace(language, named, {})
+
+
+DRAWN = ("start_w", "batch", "mask")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "place"),
+    [
+        ("start_w/1", [[0.25, np.nextafter(0.5, 1)]], (None, 1, 2)),
+        ("batch@3", [[1.0], [2.0]], (3, 1, 1)),
+        ("mask/1@3", [[2.0], [-0.0]], (3, 2, 1)),
+    ],
+)
+def test_what_is_drawn_must_have_the_same_bits_and_is_named_first(name, value, place):
+    wrong = drawn_trace("r", **{name: value, "w/1@0": [[9.0]]})
+    found = compare("c", drawn_trace("python"), wrong, 1e-9, DRAWN)
+    first = found.first
+    assert found.verdict == "disagree"
+    assert (str(Key.parse(name).tensor), first.drawn) == (first.tensor, True)
+    assert (first.step, first.row, first.column) == place
+    assert found.reasons[0].startswith("c: drawn from the seed, ")
+    assert found.reasons[0].endswith("must be the same bits")
+    assert (found.drawn, found.drawn_alike) == (6, 5 if name != "batch@3" else 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("rate@0", np.nextafter(0.1, 1)), ("state/shuffling/state", 7.0 + 2**-50)],
+)
+def test_what_no_rounding_leads_to_must_have_the_same_bits(name, value):
+    wrong = drawn_trace("r", **{name: [[value]]})
+    found = compare("c", drawn_trace("python"), wrong, 1e-9, DRAWN)
+    assert (found.verdict, found.first.tensor) == ("disagree", name.partition("@")[0])
+    assert not found.first.drawn
+    assert found.reasons[0].endswith("must be the same bits")
+    assert (found.drawn, found.drawn_alike) == (6, 6)
+
+
+def test_what_a_case_does_not_draw_is_not_counted_but_still_exact():
+    wrong = drawn_trace("r", **{"batch@3": [[2.0], [1.0 + 2**-52]]})
+    found = compare("c", drawn_trace("python"), wrong, 1e-9, ("start_w",))
+    assert (found.first.tensor, found.first.drawn) == ("batch", False)
+    assert (found.drawn, found.drawn_alike) == (2, 2)
+    assert "drawn" not in found.reasons[0]
+
+
 def test_a_difference_names_everything():
     ours, theirs = trace("python", dw_2_100=[[1.0, 1.5]]), trace("r", dw_2_100=[[1, 1]])
     first = compare("xor", ours, theirs, 1e-9).first
@@ -231,7 +293,18 @@ def test_anchors_count_numbers_and_name_what_they_miss():
     assert json.dumps(found.to_json(), allow_nan=False)
 
 
-@pytest.mark.parametrize("name", ["dw/1@7", "losses@9", "value/z"])
+def test_rows_of_a_step_and_texts_can_be_anchors():
+    ours = trace("r", {"reason": "threshold"})
+    ours.tensors[Key("gradient_norms")] = np.array([[1.0, 2.0], [3.0, 4.0]])
+    expect = {"gradient_norms@1": [["3.0", "4.0"]], "reason": "threshold"}
+    found = check_anchors("c", expect, ours)
+    assert (found.verdict, found.checked, found.absent) == ("agree", 3, 0)
+    found = check_anchors("c", {"reason": "patience"}, ours)
+    assert found.problems == ("reason must be patience, r has threshold",)
+    assert (found.verdict, found.checked, found.absent) == ("disagree", 0, 1)
+
+
+@pytest.mark.parametrize("name", ["dw/1@7", "losses@9", "value/z", "gradient_norms@2"])
 def test_a_published_number_without_a_tensor_fails(name):
     ours = trace("r", w_1_0=[[1.0]])
     ours.tensors[Key("losses")] = np.array([[4.0]])

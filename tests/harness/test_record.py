@@ -70,7 +70,7 @@ def test_without_a_header_there_is_no_record(folder, data):
 def test_an_unknown_format_is_refused(folder):
     line = json.dumps({"kind": "header", "format": 99}) + "\n"
     (folder / "record.jsonl").write_text(line)
-    with pytest.raises(RecordError, match="must have format 1"):
+    with pytest.raises(RecordError, match="must have format 2"):
         load_record(folder)
 
 

@@ -84,7 +84,7 @@ def write(recorder):
     facts["gone"] = Facts("gone", 1e-6, "it is ill-conditioned")
     for case in heard:
         about = {"title": f"Case {case}", "source": "made up", "function": "train"}
-        made = {"steps": 10, "seed": 1, "digest": "ee"}
+        made = {"steps": 10, "seeds": [1], "digest": "ee"}
         recorder.write("case", {**facts[case].to_json(), **about, **made})
     for language in HEADER["languages"]:
         said = {"language": language, "status": "ok", "message": "", "remedy": ""}
@@ -184,6 +184,42 @@ def test_a_disagreement_shows_both_values_in_hex_and_decimal(report):
     assert "dw/2@5, row 1, column 2: published 2.0, octave 0x1.8" in text
 
 
+def test_how_many_drawn_numbers_were_the_same_bits_is_told(tmp_path):
+    def drawn(*values):
+        key = Key("start_w", 1)
+        names = HEADER["languages"]
+        return {
+            name: Trace(name, {key: np.array([[value, 1.0]])})
+            for name, value in zip(names, values, strict=True)
+        }
+
+    heard = {"one": drawn(1.0, 1.0, 1.0), "two": drawn(1.0, TINY[0, 0], 1.0)}
+    with Recorder(tmp_path / "run", HEADER) as recorder:
+        for case, said in heard.items():
+            facts = Facts(case, drawn=("start_w",))
+            about = {"title": case, "source": "made up", "function": "train"}
+            made = {"steps": 10, "seeds": [1], "digest": "ee"}
+            recorder.write("case", {**facts.to_json(), **about, **made})
+            for language, one in said.items():
+                recorder.write("result", result(case, language, one, recorder))
+            recorder.write("verdict", judge(facts, said).to_json())
+        recorder.close({"exit_code": 1, "seconds": 1.0, "stopped": ""})
+    report = build_report(load_record(tmp_path / "run"))
+    text = " ".join(printed(report).split())
+    assert (
+        "drawn from the seeds of 2 cases: 4 numbers in each language, only 3 the same "
+        "bits in every one."
+    ) in text
+    assert "first divergence: drawn from the seed, stage start_w, tensor start_w/1" in (
+        text
+    )
+    assert "must be the same bits" in text
+    alone = report.model_copy(update={"cases": report.cases[:1]})
+    assert "1 case: 2 numbers in each language, all the same bits" in " ".join(
+        printed(alone).split()
+    )
+
+
 def test_reasons_bounds_and_the_end_are_told(report):
     text = printed(report)
     assert "octave (lost): it ended: SIGKILL ?\n" in text
@@ -198,7 +234,7 @@ def test_a_language_that_was_never_there_is_told_once(tmp_path):
     with Recorder(tmp_path / "run", HEADER) as recorder:
         for case in ("one", "two"):
             about = {"title": case, "source": "made up", "function": "train"}
-            made = {"steps": 10, "seed": 1, "digest": "ee"}
+            made = {"steps": 10, "seeds": [1], "digest": "ee"}
             recorder.write("case", {**Facts(case).to_json(), **about, **made})
             for language, one in traces(gone).items():
                 recorder.write("result", result(case, language, one, recorder))

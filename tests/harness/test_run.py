@@ -28,13 +28,18 @@ x = [[0, 1], [1, 0], [1, 1], [0, 0], [0.5, 1]]
 y = [[1], [1], [0], [0], [1]]
 test_fraction = 0.4
 [network]
-layers = [{{ units = 2 }}, {{ units = 1 }}]
+layers = [{{ units = 2{layer} }}, {{ units = 1 }}]
 [start]
-seed = 1
-initializer = "glorot_uniform"
+{start}
 [training]
 learning_rate = 0.5
 steps = 4
+{more}
+"""
+
+
+SEEDED = """seed = 1
+initializer = "glorot_uniform"
 """
 
 
@@ -88,9 +93,10 @@ class Noting(Silent):
 
 @pytest.fixture
 def tasks(tmp_path):
-    def make(*names):
+    def make(*names, start=SEEDED, layer="", more=""):
         for name in names:
-            (tmp_path / f"{name}.toml").write_text(CASE.format(name=name))
+            text = CASE.format(name=name, start=start, layer=layer, more=more)
+            (tmp_path / f"{name}.toml").write_text(text)
         return make_tasks([load_case(tmp_path / f"{name}.toml") for name in names])
 
     return make
@@ -139,14 +145,89 @@ def test_languages_that_agree_give_verdicts_and_a_whole_record(tasks, run):
 def test_the_test_set_is_predicted_with_the_languages_own_weights(tasks, run):
     ours = Fake("python")
     _, record = run(tasks("one"), ours)
-    assert ours.asked == ["train", "predict"]
+    assert ours.asked == ["initialize", "train", "predict"]
     (result,) = record.of("result")
-    assert (result["seconds"], result["compute_seconds"]) == (0.4, 0.2)
-    assert result["warnings"] == ["careful", "careful"]
+    seconds = [result["seconds"], result["compute_seconds"]]
+    assert seconds == pytest.approx([0.6, 0.3])
+    assert result["warnings"] == ["careful"] * 3
     assert result["updates"] == 4
     trace = record.trace(result)
     assert trace.tensors[Key("prediction")].shape == (2, 1)
     assert trace.tensors[Key("accuracy")].item() in (0.0, 0.5, 1.0)
+
+
+def other_draw(function, place):
+    """Damage of one number that was drawn."""
+
+    def twist(asked, value):
+        if asked == function:
+            matrix = place(value)
+            matrix[0, 0] = np.nextafter(matrix[0, 0], 9.0)
+        return value
+
+    return twist
+
+
+@pytest.mark.parametrize(
+    ("function", "place", "tensor", "step"),
+    [
+        ("initialize", lambda value: value["w"][1], "start_w/2", None),
+        ("train", lambda value: value["trace"][2]["mask"][0], "mask/1", 2),
+    ],
+)
+def test_what_a_language_draws_otherwise_is_named_first(
+    tasks, run, function, place, tensor, step
+):
+    wrong = {"twist": other_draw(function, place)}
+    done, record = run(tasks("one", layer=", dropout = 0.5"), *fakes(r=wrong))
+    assert exit_code(done.verdicts) == 1
+    (verdict,) = record.of("verdict")
+    assert verdict["reasons"][0].startswith("one: drawn from the seed, ")
+    first = verdict["pairs"][0]["first"]
+    assert (first["tensor"], first["step"]) == (tensor, step)
+    agreed = verdict["pairs"][1]
+    assert agreed["drawn"] == agreed["drawn_alike"] > 0
+
+
+def test_each_language_trains_from_what_it_drew_itself(tasks, run):
+    def moved(function, value):
+        if function == "initialize":
+            value["w"][0][:] = 0.25
+        return value
+
+    _, record = run(tasks("one"), Fake("r", twist=moved))
+    (result,) = record.of("result")
+    tensors = record.trace(result).tensors
+    for key in (Key("start_w", 1), Key("w", 1, 0)):
+        assert (tensors[key] == 0.25).all()
+
+
+def test_several_starts_are_one_request_and_their_weights_are_compared(tasks, run):
+    start = 'seeds = [3, 4]\ninitializer = "he_normal"'
+    ours, (task,) = Fake("python"), tasks("one", start=start)
+    _, record = run([task], ours)
+    assert ours.asked == ["initialize"] * 2 + ["multi_start", "predict"]
+    (result,) = record.of("result")
+    tensors = record.trace(result).tensors
+    assert tensors[Key("start_losses")].shape == (2, 1)
+    assert Key("start_w/2", 1) in tensors
+    assert tensors[Key("prediction")].shape == (2, 1)
+    said = task.to_json()
+    assert (said["seeds"], said["drawn"]) == ([3, 4], ["start_w"])
+
+
+@pytest.mark.parametrize("rule", ["threshold = 100", "patience = 1\nmin_delta = 100"])
+def test_a_training_that_stopped_early_predicts(tasks, run, rule):
+    ours = Fake("python")
+    _, record = run(tasks("one", more=rule), ours)
+    assert ours.asked[-1] == "predict"
+    (result,) = record.of("result")
+    trace = record.trace(result)
+    assert trace.texts["reason"] == rule.partition(" ")[0]
+    made = int(trace.tensors[Key("updates")].item())
+    assert made < 4
+    assert trace.tensors[Key("losses")].shape == (made + 1, 1)
+    assert max(key.step or 0 for key in trace.tensors) == made
 
 
 def test_a_wrong_language_is_named_with_the_place(tasks, run):
@@ -202,11 +283,11 @@ def test_a_reply_that_is_no_training_is_an_error_of_that_language(tasks, run, br
 
 def test_training_that_diverged_is_not_asked_to_predict(tasks, run):
     def diverged(function, value):
-        return {**value, "reason": "diverged"}
+        return {**value, "reason": "diverged"} if function == "train" else value
 
     ours = Fake("python", twist=diverged)
     run(tasks("one"), ours)
-    assert ours.asked == ["train"]
+    assert ours.asked == ["initialize", "train"]
 
 
 def test_no_language_waits_for_another(tasks, tmp_path):

@@ -12,10 +12,8 @@ import pytest
 import samegrad
 import samegrad_harness
 from samegrad_harness.case import find_cases, load_case
-from samegrad_harness.case_tables import SeededStart
 from samegrad_harness.job import make_job
 from samegrad_harness.judge.anchors import agrees
-from samegrad_harness.start import draw_weights
 
 TABLE = Path(samegrad_harness.__file__).parent / "cases" / "ERRATA.md"
 STEP = 2.0**-17
@@ -23,7 +21,9 @@ STEP = 2.0**-17
 
 def case_and_arguments(name):
     case = load_case(find_cases([name])[0])
-    return case, make_job(case).arguments
+    job = make_job(case)
+    drawn = {"weights": samegrad.initialize(**each) for each in job.starts}
+    return case, {**job.arguments, **drawn}
 
 
 def near(found, right):
@@ -153,8 +153,9 @@ def test_erratum_b3_sigmoid_prime_takes_the_activation():
 
 
 def test_erratum_b4_the_start_has_neither_mean_0_nor_variance_1():
-    start = SeededStart(seed=1, initializer="uniform_sqrt_2_over_n")
-    (weights,) = draw_weights(start, [(3, 100_000)])
+    network = samegrad.network(3, [samegrad.layer(100_000, bias="none")])
+    start = samegrad.initialize(network, "uniform_sqrt_2_over_n", seed=1)
+    (weights,) = start["w"]
     top = np.sqrt(2 / 3)
     # Five standard errors of 300,000 draws.
     assert weights.min() >= 0

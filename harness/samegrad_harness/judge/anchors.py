@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from samegrad_harness.judge.jsonable import both_forms
-from samegrad_harness.key import Key
+from samegrad_harness.key import BY_ROW, Key
 from samegrad_harness.trace import Trace
 from samegrad_harness.values import Matrix
 
@@ -109,7 +109,7 @@ def check_anchors(case: str, expect: Mapping[str, Printed], trace: Trace) -> Anc
     case
         Its name, for what is reported.
     expect
-        Published numbers as printed, by tensor name.
+        Published numbers as printed, by tensor name; texts as they are.
         ``losses@10`` is row 11 of ``losses``.
     trace
         What the language computed.
@@ -122,7 +122,7 @@ def check_anchors(case: str, expect: Mapping[str, Printed], trace: Trace) -> Anc
             problems.append(str(error.args[0]))
             absent += _count(printed)
             continue
-        checked += len(found)
+        checked += _count(printed)
         missed += [
             Missed(case, trace.language, name, row, column, text, value)
             for row, column, text, value in found
@@ -169,6 +169,10 @@ def _table(
     name: str, printed: Printed, trace: Trace
 ) -> list[tuple[int, int, str, float]]:
     """Pair every printed number with its row, column and value."""
+    if name in trace.texts:
+        if (text := trace.texts[name]) != printed:
+            raise LookupError(f"{name} must be {printed}, {trace.language} has {text}")
+        return []
     matrix = _tensor(name, trace)
     rows = [[printed]] if isinstance(printed, str) else printed
     shape = len(rows), len(rows[0]) if rows else 0
@@ -186,10 +190,10 @@ def _table(
 
 def _tensor(name: str, trace: Trace) -> Matrix:
     key = Key.parse(name)
-    if key.stage == "losses" and key.step is not None:
-        losses = trace.tensors.get(Key("losses"))
-        if losses is not None and key.step < len(losses):
-            return losses[key.step : key.step + 1]
+    if key.stage in BY_ROW and key.step is not None:
+        rows = trace.tensors.get(Key(key.stage))
+        if rows is not None and key.step < len(rows):
+            return rows[key.step : key.step + 1]
     elif key in trace.tensors:
         return trace.tensors[key]
     raise LookupError(f"{name} was published, {trace.language} has no such tensor")

@@ -2,95 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
-import numpy as np
-
-from samegrad_harness.judge.difference import (
-    Comparison,
-    Difference,
-    Place,
-    TensorDistance,
-)
-from samegrad_harness.judge.distance import (
-    Distance,
-    Extreme,
-    absolute_gaps,
-    distance,
-    ulp_between,
-)
-from samegrad_harness.key import DERIVED, STAGES, Key
+from samegrad_harness.judge.difference import Comparison, Place, TensorDistance
+from samegrad_harness.judge.distance import Distance, Extreme, alike, distance
+from samegrad_harness.judge.pair import Measured, Pair, step_of
+from samegrad_harness.key import DERIVED, Key
 from samegrad_harness.trace import Trace
 
-Measured = Mapping[Key, Distance]
 
-
-@dataclass(frozen=True)
-class _Pair:
-    """The two traces, and what a difference between them is called."""
-
-    case: str
-    left: Trace
-    right: Trace
-    tolerance: float
-
-    def difference(
-        self, key: Key, found: Distance, row: int, column: int
-    ) -> Difference:
-        ours = float(self.left.tensors[key][row - 1, column - 1])
-        theirs = float(self.right.tensors[key][row - 1, column - 1])
-        gap = float(absolute_gaps(np.array([[ours]]), np.array([[theirs]])).item())
-        return Difference(
-            case=self.case,
-            left=self.left.language,
-            right=self.right.language,
-            step=_step(key, row),
-            stage=key.stage,
-            tensor=key.tensor,
-            row=row,
-            column=column,
-            left_value=ours,
-            right_value=theirs,
-            distance=gap,
-            bound=self.tolerance * found.scale,
-            normwise=math.inf if math.isinf(gap) else gap / found.scale,
-            tolerance=self.tolerance,
-            ulp=ulp_between(ours, theirs),
-        )
-
-    def first(self, measured: Measured) -> Difference | None:
-        """Give the earliest difference past the bound, in the order of computation."""
-        past = [key for key in measured if measured[key].normwise > self.tolerance]
-        places = [(*self._where(key, measured[key]), key) for key in past]
-        if not places:
-            return None
-        _, row, column, key = min(places, key=lambda place: place[0])
-        return self.difference(key, measured[key], row, column)
-
-    def worst(self, measured: Measured) -> Difference | None:
-        """Give the difference that is largest against its tensor's magnitude."""
-        key = max(measured, key=lambda key: measured[key].normwise, default=None)
-        if key is None or measured[key].normwise == 0:
-            return None
-        place = measured[key].absolute
-        return self.difference(key, measured[key], place.row, place.column)
-
-    def _where(
-        self, key: Key, found: Distance
-    ) -> tuple[tuple[float, int, int, int], int, int]:
-        """Give the rank of a tensor past its bound, and the element to name."""
-        if key.stage != "losses":
-            return key.order, found.absolute.row, found.absolute.column
-        # Row t + 1 of losses is the loss of step t: the first one past names the step.
-        gaps = absolute_gaps(self.left.tensors[key], self.right.tensors[key])
-        past = gaps.max(axis=1) > self.tolerance * found.scale
-        row = int(past.argmax()) + 1
-        return (*Key("loss", step=row - 1).order[:3], len(STAGES)), row, 1
-
-
-def compare(case: str, left: Trace, right: Trace, tolerance: float) -> Comparison:
+def compare(
+    case: str,
+    left: Trace,
+    right: Trace,
+    tolerance: float,
+    drawn: tuple[str, ...] = (),
+) -> Comparison:
     """Compare every tensor that two languages computed for one case.
 
     Parameters
@@ -101,14 +28,18 @@ def compare(case: str, left: Trace, right: Trace, tolerance: float) -> Compariso
         What the two languages computed.
     tolerance
         A tensor agrees if its largest absolute difference is at most this much of
-        the largest magnitude in it.
+        the largest magnitude in it; one to which no rounding leads (`Key.exact`) if
+        every bit is the same.
+    drawn
+        The stages whose numbers are drawn from a seed, to count these.
     """
     measured = {
         key: distance(matrix, right.tensors[key])
         for key, matrix in left.tensors.items()
         if key.stage not in DERIVED and _comparable(key, left, right) and matrix.size
     }
-    pair = _Pair(case, left, right, tolerance)
+    pair = Pair(case, left, right, tolerance, drawn)
+    by_seed = [key for key in measured if key.drawn in drawn]
     return Comparison(
         case=case,
         left=left.language,
@@ -116,6 +47,8 @@ def compare(case: str, left: Trace, right: Trace, tolerance: float) -> Compariso
         tensors=tuple(_by_tensor(measured, left)),
         numbers=sum(left.tensors[key].size for key in measured),
         same_bits=all(found.same_bits for found in measured.values()),
+        drawn=sum(left.tensors[key].size for key in by_seed),
+        drawn_alike=sum(_alike(left, right, key) for key in by_seed),
         first=pair.first(measured),
         worst=pair.worst(measured),
         problems=tuple(_problems(left, right)),
@@ -125,6 +58,10 @@ def compare(case: str, left: Trace, right: Trace, tolerance: float) -> Compariso
 def _comparable(key: Key, left: Trace, right: Trace) -> bool:
     other = right.tensors.get(key)
     return other is not None and other.shape == left.tensors[key].shape
+
+
+def _alike(left: Trace, right: Trace, key: Key) -> int:
+    return int(alike(left.tensors[key], right.tensors[key]).sum())
 
 
 def _by_tensor(measured: Measured, left: Trace) -> Iterator[TensorDistance]:
@@ -144,7 +81,7 @@ def _by_tensor(measured: Measured, left: Trace) -> Iterator[TensorDistance]:
 def _largest(keys: list[Key], extremes: Mapping[Key, Extreme]) -> Place:
     key = max(keys, key=lambda key: extremes[key].value)
     found = extremes[key]
-    return Place(found.value, _step(key, found.row), found.row, found.column)
+    return Place(found.value, step_of(key, found.row), found.row, found.column)
 
 
 def _normwise(found: Distance) -> Extreme:
@@ -158,10 +95,6 @@ _KINDS: Mapping[str, Callable[[Distance], Extreme]] = {
     "ulp": lambda found: found.ulp,
     "normwise": _normwise,
 }
-
-
-def _step(key: Key, row: int) -> int | None:
-    return row - 1 if key.stage == "losses" else key.step
 
 
 def _problems(left: Trace, right: Trace) -> Iterator[str]:

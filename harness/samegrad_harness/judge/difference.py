@@ -68,6 +68,8 @@ class Difference:
         The same two over the largest magnitude in the tensor.
     ulp
         Steps between neighbouring float64 numbers from one to the other.
+    drawn
+        Whether the two were drawn from a seed.
     """
 
     case: str
@@ -85,17 +87,24 @@ class Difference:
     normwise: float
     tolerance: float
     ulp: float
+    drawn: bool = False
 
     def __str__(self) -> str:
+        drawn = "drawn from the seed, " if self.drawn else ""
         step = "" if self.step is None else f"step {self.step}, "
         return (
-            f"{self.case}: {step}stage {self.stage}, tensor {self.tensor}, "
+            f"{self.case}: {drawn}{step}stage {self.stage}, tensor {self.tensor}, "
             f"row {self.row}, column {self.column}: "
             f"{self.left} {float.hex(self.left_value)} ({self.left_value!r}), "
             f"{self.right} {float.hex(self.right_value)} ({self.right_value!r}), "
-            f"{self.distance:.3g} apart ({self.ulp:.6g} ULP), "
-            f"at most {self.bound:.3g} allowed"
+            f"{self.distance:.3g} apart ({self.ulp:.6g} ULP), {self._allowed}"
         )
+
+    @property
+    def _allowed(self) -> str:
+        if self.tolerance == 0:
+            return "must be the same bits"
+        return f"at most {self.bound:.3g} allowed"
 
     def to_json(self) -> dict[str, object]:
         """Give the fields as JSON data, the two values in hex and in decimal."""
@@ -122,8 +131,11 @@ class Comparison:
         How many pairs of numbers were compared.
     same_bits
         Whether every one of them had the same bits.
+    drawn, drawn_alike
+        How many of the pairs were drawn from a seed, and of these had the same bits.
     first
-        The earliest element past the bound, in the order of computation.
+        The earliest element past the bound, in the order of computation; one that was
+        drawn from a seed before all others.
     worst
         The element farthest apart against the magnitude of its tensor, inside the
         bound or not; None where nothing differs.
@@ -137,6 +149,8 @@ class Comparison:
     tensors: tuple[TensorDistance, ...]
     numbers: int
     same_bits: bool
+    drawn: int
+    drawn_alike: int
     first: Difference | None
     worst: Difference | None
     problems: tuple[str, ...]
@@ -168,6 +182,8 @@ class Comparison:
             "verdict": self.verdict,
             "numbers": self.numbers,
             "same_bits": self.same_bits,
+            "drawn": self.drawn,
+            "drawn_alike": self.drawn_alike,
             "tensors": [tensor.to_json() for tensor in self.tensors],
             "first": self.first.to_json() if self.first else None,
             "worst": self.worst.to_json() if self.worst else None,

@@ -86,8 +86,19 @@ def distance(left: Matrix, right: Matrix) -> Distance:
 
 def same_bits(left: Matrix, right: Matrix) -> bool:
     """Tell whether two matrices of one shape hold the same bits, NaN being NaN."""
-    same = _bits(left) == _bits(right)
-    return bool((same | (np.isnan(left) & np.isnan(right))).all())
+    return bool(alike(left, right).all())
+
+
+def alike(left: Matrix, right: Matrix) -> NDArray[np.bool_]:
+    """Tell of each element whether the two have the same bits, NaN being NaN."""
+    same: NDArray[np.bool_] = _bits(left) == _bits(right)
+    return same | (np.isnan(left) & np.isnan(right))
+
+
+def first_apart(left: Matrix, right: Matrix) -> tuple[int, int]:
+    """Give row and column, from 1, of the first element with other bits, by rows."""
+    where = int((~alike(left, right)).argmax())
+    return where // left.shape[1] + 1, where % left.shape[1] + 1
 
 
 def scale(left: Matrix, right: Matrix) -> float:

@@ -23,12 +23,25 @@ GONE = ("missing", "lost", "deadline")
 
 @dataclass(frozen=True)
 class Facts:
-    """What judging needs to know of a case: its bound, and what was published."""
+    """What judging needs to know of a case.
+
+    Parameters
+    ----------
+    case
+        Its name.
+    tolerance, reason
+        How far two languages may be apart, and why.
+    expect
+        Published numbers as printed, by tensor name.
+    drawn
+        The stages whose numbers are drawn from a seed.
+    """
 
     case: str
     tolerance: float = DEFAULT_TOLERANCE
     reason: str = DEFAULT_REASON
     expect: Mapping[str, Printed] = field(default_factory=dict)
+    drawn: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """Give the fields as JSON data."""
@@ -36,6 +49,7 @@ class Facts:
             "case": self.case,
             "tolerance": {"relative": self.tolerance, "reason": self.reason},
             "expect": dict(self.expect),
+            "drawn": list(self.drawn),
         }
 
 
@@ -118,7 +132,7 @@ def judge(facts: Facts, heard: Mapping[str, Trace | Failed]) -> Verdict:
     return Verdict(
         facts.case,
         tuple(
-            compare(facts.case, left, right, facts.tolerance)
+            compare(facts.case, left, right, facts.tolerance, facts.drawn)
             for left, right in itertools.combinations(traces, 2)
         ),
         tuple(check_anchors(facts.case, facts.expect, trace) for trace in traces),

@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 
@@ -53,16 +52,10 @@ class Python:
                 start = time.perf_counter()
                 result = run(**arguments)
                 seconds = time.perf_counter() - start
-                value = normalise(self._named(function, result))
+                value = normalise(self._interface.named(function, result))
             except Exception as error:
                 raise _as_data(error, _texts(caught)) from error
         return Answer(value, _texts(caught), seconds)
-
-    def _named(self, function: str, result: Any) -> Any:
-        names = self._interface.outputs.get(function)
-        if names is None:
-            return result
-        return dict(zip(names, result, strict=True)) if names else {}
 
     def describe(self) -> dict[str, str]:
         """Return what this Python is; see `Language.describe`."""

@@ -80,7 +80,7 @@ def _case(record: Record, line: Line) -> Case:
         source=facts["source"],
         function=facts["function"],
         steps=facts["steps"],
-        seed=facts["seed"],
+        seeds=facts["seeds"],
         digest=facts["digest"],
         tolerance=facts["tolerance"],
         verdict=verdict["verdict"],

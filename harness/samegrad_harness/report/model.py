@@ -66,6 +66,7 @@ class Difference(Part):
     normwise: Number
     tolerance: float = Field(description="the largest normwise distance allowed")
     ulp: Number
+    drawn: bool = Field(description="drawn from a seed")
 
 
 class Pair(Part):
@@ -76,6 +77,8 @@ class Pair(Part):
     verdict: Judged
     numbers: int = Field(description="pairs of numbers compared")
     same_bits: bool
+    drawn: int = Field(description="pairs of numbers drawn from a seed")
+    drawn_alike: int = Field(description="of these, pairs with the same bits")
     tensors: list[TensorDistance]
     first: Difference | None = Field(description="earliest one past its bound")
     worst: Difference | None = Field(description="largest normwise, allowed or not")
@@ -139,7 +142,7 @@ class Case(Part):
     source: str
     function: str
     steps: int | None
-    seed: int | None
+    seeds: list[int] = Field(description="what is drawn, is drawn from these")
     digest: str = Field(description="SHA-256 of what every language was sent")
     tolerance: Tolerance
     verdict: Literal["agree", "disagree", "incomplete", "not judged"]

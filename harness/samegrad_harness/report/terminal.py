@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from samegrad_harness.report.drawn import drawn
 from samegrad_harness.report.model import Anchors, Case, Difference, Pair, Report
 from samegrad_harness.report.table import STYLES, case_table
 from samegrad_harness.report.warned import warned
@@ -44,6 +45,7 @@ def print_report(report: Report, console: Console) -> None:
     for case in report.cases:
         if case.verdict != "agree" and not _explained(case, report):
             _print_lines(console, _why(case))
+    _print_lines(console, drawn(report))
     _print_lines(console, warned(report))
     _print_lines(console, _bounds(report))
     _print_lines(console, _languages(report))
@@ -138,8 +140,9 @@ def _pair(pair: Pair) -> Iterator[str]:
 
 def _difference(what: str, found: Difference) -> Iterator[str]:
     step = "" if found.step is None else f"step {found.step}, "
+    by_seed = "drawn from the seed, " if found.drawn else ""
     yield (
-        f"    {what}: {step}stage {found.stage}, tensor {found.tensor}, "
+        f"    {what}: {by_seed}{step}stage {found.stage}, tensor {found.tensor}, "
         f"row {found.row}, column {found.column}"
     )
     width = max(len(found.left), len(found.right))
@@ -148,10 +151,9 @@ def _difference(what: str, found: Difference) -> Iterator[str]:
         (found.right, found.right_value),
     ):
         yield f"      {language:{width}}  {value.hex:>24}  {value.decimal}"
-    yield (
-        f"      {float(found.distance):.3g} apart, {found.ulp} ULP; "
-        f"at most {float(found.bound):.3g} allowed"
-    )
+    bound = f"at most {float(found.bound):.3g} allowed"
+    allowed = bound if found.tolerance else "must be the same bits"
+    yield f"      {float(found.distance):.3g} apart, {found.ulp} ULP; {allowed}"
 
 
 def _anchors(anchors: Anchors) -> Iterator[str]:
