@@ -1,40 +1,46 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{weights} =} samegrad.internal.check_weights (@var{who}, @var{network}, @
+## @deftypefn  {} {@var{weights} =} samegrad.internal.check_weights (@var{who}, @var{network}, @
 ##   @var{value})
+## @deftypefnx {} {@var{weights} =} samegrad.internal.check_weights (@dots{}, @var{place})
 ## Return the weights as double matrices of the network's shapes.
 ##
-## @code{w} and @code{b} of the value are 1 x L cell arrays.
+## @code{w} and @code{b} of the value are 1 x L cell arrays.  @var{place} is what they are,
+## such as @qcode{"state.tensors.mean"}.
 ## @end deftypefn
 
-function weights = check_weights (who, network, value)
+function weights = check_weights (who, network, value, place = "weights")
 
+  dot = "";
+  if (! strcmp (place, "weights"))
+    dot = [place "."];
+  endif
   is_record = isstruct (value) && isscalar (value);
   if (! is_record || ! isequal (sort (fieldnames (value)), {"b"; "w"}))
     came = samegrad.internal.kind_text (value);
-    samegrad.internal.fail (who, "type", "weights must be weights with w and b", came);
+    samegrad.internal.fail (who, "type", [place " must be weights with w and b"], came);
   endif
-  w = check_list (who, "w", value.w, numel (network.layers));
-  b = check_list (who, "b", value.b, numel (network.layers));
+  w = check_list (who, place, dot, "w", value.w, numel (network.layers));
+  b = check_list (who, place, dot, "b", value.b, numel (network.layers));
   before = network.inputs;
   for k = 1:numel (network.layers)
     layer = network.layers{k};
     numbers = struct ("none", 0, "shared", 1, "per_unit", layer.units);
-    w{k} = check_tensor (who, sprintf ("w[%d]", k), w{k}, before, layer.units);
-    b{k} = check_tensor (who, sprintf ("b[%d]", k), b{k}, 1, numbers.(layer.bias));
+    w{k} = check_tensor (who, sprintf ("%sw[%d]", dot, k), w{k}, before, layer.units);
+    b{k} = check_tensor (who, sprintf ("%sb[%d]", dot, k), b{k}, 1, numbers.(layer.bias));
     before = layer.units;
   endfor
   weights = struct ("w", {w}, "b", {b});
 
 endfunction
 
-function list = check_list (who, name, value, layers)
+function list = check_list (who, place, dot, name, value, layers)
 
   if (! iscell (value) || ! (isempty (value) || isvector (value)))
     came = samegrad.internal.kind_text (value);
-    samegrad.internal.fail (who, "type", [name " must be a list of matrices"], came);
+    samegrad.internal.fail (who, "type", [dot name " must be a list of matrices"], came);
   endif
   if (numel (value) != layers)
-    must = ["weights must have " name " for " samegrad.internal.counted(layers, "layer")];
+    must = [place " must have " name " for " samegrad.internal.counted(layers, "layer")];
     samegrad.internal.fail (who, "shape", must, sprintf ("%d", numel (value)));
   endif
   list = reshape (value, 1, []);
@@ -85,3 +91,14 @@ endfunction
 %! samegrad.internal.check_weights ("f", network, struct ("w", {{1, 2}}, "b", {{1}}));
 %!error <^f: weights must be weights with w and b, got a 1 x 2 matrix$>
 %! samegrad.internal.check_weights ("f", network, [1, 2]);
+%!test  # of another place
+%! say = @(value) samegrad.internal.refusal (@() samegrad.internal.check_weights ( ...
+%!   "f", network, value, "state.tensors.mean"));
+%! place = " f: state.tensors.mean";
+%! assert (say (3), ["samegrad:f:type" place " must be weights with w and b, got a number"]);
+%! assert (say (struct ("w", 1, "b", 2)), ...
+%!         ["samegrad:f:type" place ".w must be a list of matrices, got a number"]);
+%! assert (say (struct ("w", {{1}}, "b", {{1, 2}})), ...
+%!         ["samegrad:f:shape" place " must have b for 1 layer, got 2"]);
+%! assert (say (struct ("w", {{1}}, "b", {{1}})), ...
+%!         ["samegrad:f:shape" place ".w[1] must be 3 x 2, got 1 x 1"]);

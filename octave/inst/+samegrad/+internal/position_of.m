@@ -1,0 +1,17 @@
+## -*- texinfo -*-
+## @deftypefn {} {@var{position} =} samegrad.internal.position_of (@var{state})
+## Return where in its epoch a training is, as @code{samegrad.internal.next_batch} takes it.
+## @end deftypefn
+
+function position = position_of (state)
+
+  for name = {"order", "used", "shuffling", "dropout"}
+    position.(name{1}) = state.(name{1});
+  endfor
+
+endfunction
+
+%!test
+%! state = struct ("dropout", 4, "shuffling", 3, "used", 2, "order", 1, "more", 5);
+%! position = struct ("order", 1, "used", 2, "shuffling", 3, "dropout", 4);
+%! assert (samegrad.internal.position_of (state), position);
