@@ -8,7 +8,7 @@ from pathlib import Path
 from samegrad_harness.case import load_case
 from samegrad_harness.data import load_samples
 
-from tests.parity.referee.digits import number, numbers
+from tests.parity.referee.digits import HALF, mp, number, numbers
 from tests.parity.referee.networks import stages
 from tests.parity.referee.starts import start_weights
 from tests.parity.referee.training import train
@@ -25,7 +25,8 @@ _SLOPES = {"linear": 1, "leaky_relu": 0.01}
 
 
 def read(path: Path):
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """The tables of a case, and its path, which a CSV file's is relative to."""
+    return {**tomllib.loads(path.read_text(encoding="utf-8")), "path": path}
 
 
 def network_of(table, inputs):
@@ -38,31 +39,51 @@ def network_of(table, inputs):
     return {"reduction": own, **made}
 
 
-def samples_of(path, data):
+def samples_of(case):
     """x and y; a file or a bundled set as the harness reads, splits and scales it."""
+    data = case["data"]
     if set(data) == {"x", "y"}:
         return numbers(data["x"]), numbers(data["y"])
-    samples = load_samples(load_case(path))
+    samples = load_samples(load_case(case["path"]))
     return numbers(samples.x), numbers(samples.y)
 
 
-def fits(path):
-    """The trainings of a case: one, or one for each seed of `multi_start`."""
-    case = read(path)
-    x, y = samples_of(path, case["data"])
+def fits(case, kept):
+    """The trainings of a case: one, or one for each seed of `multi_start`.
+
+    `kept` are the steps whose stages are asked for.
+    """
+    x, y = samples_of(case)
     network = network_of(case["network"], len(x[0]))
     start, training = case["start"], case["training"]
     if "seeds" in start:
         return [
-            train(network, start_weights(network, start, seed), x, y, training, seed)
-            for seed in start["seeds"]
+            train(network, start_weights(network, start, k), x, y, training, k, kept)
+            for k in start["seeds"]
         ]
     weights = start_weights(network, start, start.get("seed"))
-    return [train(network, weights, x, y, training, training.get("seed", 1))]
+    seed = training.get("seed", 1)
+    return [train(network, weights, x, y, training, seed, kept)]
+
+
+def accuracy(case, fit):
+    """The part of the test samples told rightly by the last weights."""
+    samples = load_samples(load_case(case["path"]))
+    x, y = numbers(samples.x_test), numbers(samples.y_test)
+    network = network_of(case["network"], len(x[0]))
+    weights = fit.steps[-1].stages
+    none = [None] * len(network["layers"])
+    a = stages(network, weights.w, weights.b, x, y, none).a[-1]
+    told = [_told(row) == _told(row_y) for row, row_y in zip(a, y, strict=True)]
+    return mp.mpf(sum(told)) / len(told)
+
+
+def _told(row):
+    return row[0] > HALF if len(row) == 1 else row.index(max(row))
 
 
 def start_loss(fit, keep_best):
-    return fit.best.loss if keep_best else fit.steps[-1].stages.loss
+    return fit.best.loss if keep_best else fit.steps[-1].loss
 
 
 def chosen(found, keep_best):

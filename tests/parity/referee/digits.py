@@ -41,14 +41,16 @@ def printed(value, largest=None):
     """Write a number with 12 digits, counted from the largest of its tensor.
 
     Small entries of a tensor carry the rounding of its large ones, so all of them get
-    the same decimals; each loses one for every time it stands near a tie.
+    the same decimals; each loses one for every time it stands near a tie. A count is
+    written as it is.
     """
+    if isinstance(value, int):
+        return str(value)
     fraction = exact(value)
     last = _magnitude(value if largest is None else largest) - PRINTED_DIGITS + 1
     while _near_a_tie(fraction, last):
         last += 1
-    unit = Fraction(10) ** last
-    return _decimal(round(fraction / unit), last)
+    return _decimal(round(fraction / Fraction(10) ** last), last)
 
 
 def _near_a_tie(fraction, last):
@@ -58,7 +60,7 @@ def _near_a_tie(fraction, last):
 
 def _magnitude(value):
     """The power of ten of the first digit; 0 of zero."""
-    return Decimal(f"{float(value):e}").adjusted() if value else 0
+    return Decimal(mp.nstr(value, 3, min_fixed=1, max_fixed=0)).adjusted()
 
 
 def _decimal(units, last):
@@ -68,7 +70,7 @@ def _decimal(units, last):
     return f"{text:E}".replace("E", "e")
 
 
-def printed_matrix(rows):
-    """The rows of a matrix as printed."""
+def printed_matrix(rows, own_scale=False):
+    """The rows of a matrix as printed; with `own_scale` 12 digits of every entry."""
     largest = max((abs(v) for row in rows for v in row), default=ZERO)
-    return [[printed(v, largest) for v in row] for row in rows]
+    return [[printed(v, v if own_scale else largest) for v in row] for row in rows]

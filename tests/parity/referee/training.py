@@ -13,12 +13,17 @@ from tests.parity.referee.streams import mask, order, stream
 
 
 class Step(NamedTuple):
-    """One step: its stages, the samples of its batch from 1, and its rate."""
+    """One step: loss, norms of the layers' derivatives, samples from 1, masks, rate.
 
-    stages: object
+    Of most steps of a long training the stages are not kept.
+    """
+
+    loss: object
+    norms: list
     batch: list
     mask: list
     rate: object
+    stages: object
 
 
 class Fit(NamedTuple):
@@ -51,8 +56,12 @@ class Batches:
         return batch, not self.left
 
 
-def train(network, start, x, y, training, seed):
-    """Train as a case says; `seed` fills the streams of shuffling and dropout."""
+def train(network, start, x, y, training, seed, kept):
+    """Train as a case says.
+
+    `seed` fills the streams of shuffling and dropout; `kept` are the steps, besides the
+    last, whose stages are asked for.
+    """
     (w, b), batches = start, Batches(len(x), training, seed)
     schedule = schedule_settings(training.get("schedule", "constant"))
     stopping = Stopping(training, schedule)
@@ -68,12 +77,23 @@ def train(network, start, x, y, training, seed):
         samples = [[rows[i] for i in batch] for rows in (x, y)]
         found = stages(network, w, b, *samples, masks)
         reason = stopping.take(t, found.loss, w, b, last)
-        eta = rate(schedule, update.learning_rate, t, stopping.factor)
-        steps.append(Step(found, [i + 1 for i in batch], masks, eta))
         reason = reason or ("steps" if t == limit else None)
+        eta = rate(schedule, update.learning_rate, t, stopping.factor)
+        shown = found if reason or t in kept else None
+        numbered = [i + 1 for i in batch]
+        steps.append(Step(found.loss, _norms(found), numbered, masks, eta, shown))
         if reason is None:
             w, b = update(t + 1, eta, found)
     return Fit(steps, reason, stopping.best)
+
+
+def _norms(found):
+    pairs = zip(found.dw, found.db, strict=True)
+    return [_norm([dw, db]) for dw, db in pairs]
+
+
+def _norm(tensors):
+    return mp.sqrt(mp.fsum(g**2 for rows in tensors for row in rows for g in row))
 
 
 def _masks(network, dropping, rows):
@@ -132,19 +152,18 @@ class Update:
             most = number(self.clip_value)
             gradients = _each(gradients, lambda g: max(-most, min(most, g)))
         if self.clip_norm is not None:
-            norm, most = self._norm(gradients), number(self.clip_norm)
+            norm, most = _norm(self._trained(gradients)), number(self.clip_norm)
             if norm > most:
                 gradients = _each(gradients, lambda g: g * most / norm)
         return gradients
 
-    def _norm(self, gradients):
-        counted = [
+    def _trained(self, gradients):
+        return [
             rows
             for kind in "wb"
             for rows, trained in zip(gradients[kind], self.trained[kind], strict=True)
             if trained
         ]
-        return mp.sqrt(mp.fsum(g**2 for rows in counted for row in rows for g in row))
 
 
 def _each(gradients, change):
@@ -152,8 +171,3 @@ def _each(gradients, change):
         kind: [[[change(g) for g in row] for row in rows] for rows in matrices]
         for kind, matrices in gradients.items()
     }
-
-
-def gradient_norm(dw, db):
-    """The norm of the derivatives of one layer."""
-    return mp.sqrt(mp.fsum(g**2 for rows in (dw, db) for row in rows for g in row))
