@@ -37,6 +37,15 @@ def _code(cell: str) -> str:
     return cell.strip("`")
 
 
+def spec_fields(of: str) -> list[str]:
+    """Return the fields that SPEC gives to a layer, or to a network, in order."""
+    text = (ROOT / "SPEC.md").read_text(encoding="utf-8")
+    found = re.search(rf"\ba {of}(?: has the fields)? `([a-z0-9_, ]+)`", text, re.I)
+    if found is None:
+        raise ValueError(f"SPEC.md names no fields of a {of}")
+    return found[1].split(", ")
+
+
 def _signature(text: str) -> Signature:
     made: Signature = {}
     for argument in filter(None, (part.strip() for part in _split(text))):
@@ -92,6 +101,16 @@ def octave_function(path: Path) -> tuple[str, Signature]:
     if found is None:
         raise ValueError(f"{path}: no function")
     return found[1], _signature(_until_closed(text[found.end() :]))
+
+
+def octave_options(function: str) -> Signature:
+    """Return what Octave takes as name-value pairs, with defaults, in order."""
+    text = octave_files()["train_options"].read_text(encoding="utf-8")
+    options = dict(re.findall(r"^  options\.(\w+) = (.*);$", text, re.MULTILINE))
+    without = re.search(rf'"{function}".*\n.*rmfield \(options, \{{(.*)\}}\)', text)
+    for name in re.findall(r"\w+", without[1]) if without else ():
+        del options[name]
+    return options
 
 
 def octave_files() -> dict[str, Path]:

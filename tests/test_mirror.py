@@ -22,6 +22,10 @@ PYTHON_ONLY_EXPORTS = {"SamegradError", "DivergenceWarning"}
 R_NAMES = {"predict": "predict.samegrad_network"}
 DEFAULTS = {  # SPEC -> Python, R, Octave
     "true": ("True", "TRUE", "true"),
+    "false": ("False", "FALSE", "false"),
+    "0": ("0.0", "0", "0"),
+    "(all)": ("None", "NULL", "[]"),
+    "(by optimizer)": ("None", "NULL", "[]"),
     "(by activation)": ("None", "NULL", "[]"),
     "(by loss)": ("None", "NULL", "[]"),
     "(none)": ("None", "NULL", "[]"),
@@ -80,8 +84,21 @@ def test_public_signature(name: str) -> None:
     path = mirror.OCTAVE / f"{name}.m"
     declared, in_octave = mirror.octave_function(path)
     assert declared == name
+    if "varargin" in in_octave:
+        assert list(in_octave).index("varargin") == SAMEGRAD.by_place[name]
+        del in_octave["varargin"]
+        in_octave |= mirror.octave_options(name)
     assert plain(in_octave) == in_language(spec, 2)
+    assert list(in_octave) == list(in_r) == list(spec)
     assert list(SAMEGRAD.functions[name]) == list(spec)
+
+
+def test_fields_are_the_arguments_that_make_them() -> None:
+    for name in ("layer", "network"):
+        assert mirror.spec_fields(name) == list(SIGNATURES[name])
+    assert list(samegrad.layer(1)) == mirror.spec_fields("layer")
+    network = samegrad.network(1, [samegrad.layer(1)])
+    assert list(network) == mirror.spec_fields("network")
 
 
 @pytest.mark.parametrize("file", list(FILES))
