@@ -10,13 +10,15 @@ import pytest
 import samegrad
 from samegrad_harness.worker import Worker
 
-from tests.parity.sentences import CALLS, GOOD
+from tests.parity import sentences, stream_sentences
+from tests.parity.sentences import GOOD
 
 LANGUAGES = [
     pytest.param("python", marks=pytest.mark.language("python")),
     pytest.param("r", marks=pytest.mark.language("r")),
     pytest.param("octave", marks=pytest.mark.language("octave")),
 ]
+CALLS = sentences.CALLS + stream_sentences.CALLS
 IDS = [f"{function}-{sentence[:40]}" for function, _, _, sentence in CALLS]
 KINDS = {
     "python": "SamegradError",
@@ -74,14 +76,8 @@ def test_divergence_warns_alike(worker: Worker) -> None:
 @pytest.mark.parametrize("call", CALLS, ids=IDS)
 def test_sentence_in_process(call: tuple[str, dict[str, Any], str, str]) -> None:
     function, arguments, kind, sentence = call
-    positional = [
-        arguments.pop(n) for n in ("steps", "learning_rate") if n in arguments
-    ]
-    network = [
-        arguments.pop(n) for n in ("network", "weights", "x", "y") if n in arguments
-    ]
     with pytest.raises(samegrad.SamegradError) as caught:
-        getattr(samegrad, function)(*network, *positional, **arguments)
+        getattr(samegrad, function)(**arguments)
     assert str(caught.value) == f"{function}: {sentence}"
     assert caught.value.kind == kind
     assert caught.value.who == function
