@@ -41,7 +41,7 @@ def around(middle: float, count: int) -> np.ndarray:
     return np.sort(bits.view(np.float64))
 
 
-# The bits as first computed, farthest from truth 0.8 units (the tests below): R and
+# The bits as first computed, within 1 unit of the truth (the tests below): R and
 # Octave hold the same.
 KNOWN_EXP = {
     1.0: "0x1.5bf0a8b14576ap+1",
