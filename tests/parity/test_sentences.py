@@ -10,7 +10,7 @@ import pytest
 import samegrad
 from samegrad_harness.worker import Worker
 
-from tests.parity import sentences, stream_sentences
+from tests.parity import sentences, stream_sentences, training_sentences
 from tests.parity.sentences import GOOD
 
 LANGUAGES = [
@@ -18,7 +18,7 @@ LANGUAGES = [
     pytest.param("r", marks=pytest.mark.language("r")),
     pytest.param("octave", marks=pytest.mark.language("octave")),
 ]
-CALLS = sentences.CALLS + stream_sentences.CALLS
+CALLS = sentences.CALLS + stream_sentences.CALLS + training_sentences.CALLS
 IDS = [f"{function}-{sentence[:40]}" for function, _, _, sentence in CALLS]
 KINDS = {
     "python": "SamegradError",
