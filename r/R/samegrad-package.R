@@ -6,6 +6,8 @@
 #'
 #' [layer()] and [network()] describe a network as plain data; [forward()],
 #' [loss()] and [backward()] compute its stages; [train()] trains it;
+#' [initialize()] draws its start weights, the same from one seed in the three languages;
+#' [save_model()] and [load_model()] carry it from one to another, bit for bit;
 #' [gradient_check()] compares its gradient with a central difference;
 #' [predict()][predict.samegrad_network] gives its outputs. [error_share()] and
 #' [error_backflow()] attribute an output error to the inputs of a layer.
@@ -23,7 +25,7 @@
 #' Input that is refused signals a condition of class
 #' `c("samegrad_error_<kind>", "samegrad_error", "error", "condition")` with the
 #' fields `who` (the function that was called), `kind` (`type`, `shape`,
-#' `finite`, `name`, `range` or `fit`), `must` (what must hold) and `got` (what
+#' `finite`, `name`, `range`, `fit` or `file`), `must` (what must hold) and `got` (what
 #' came). Its message is `<who>: <must>, got <got>`.
 #'
 #' @references
