@@ -43,7 +43,7 @@ Seed = Annotated[
     typer.Option(
         min=0,
         max=2**32 - 1,
-        help="For the start weights, in place of the seed of cases that have one.",
+        help="Drawn from in place of every seed of the cases.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON in place of tables.")]
