@@ -62,7 +62,7 @@ def fits(case, kept):
             for k in start["seeds"]
         ]
     weights = start_weights(network, start, start.get("seed"))
-    seed = training.get("seed", 1)
+    seed = training.get("seed", start.get("seed", 1))
     return [train(network, weights, x, y, training, seed, kept)]
 
 
