@@ -94,10 +94,10 @@ is_plain_list <- function(value) {
   is.list(value) && is.null(names(value))
 }
 
-# A list with names: the R form of a record. list() is a record without fields.
+# A list with names: the R form of a record. Without fields it has names all the same:
+# setNames(list(), character(0)); list() is a plain list.
 is_record <- function(value) {
-  named <- length(value) == 0L || !is.null(names(value))
-  is.list(value) && !is.data.frame(value) && named
+  is.list(value) && !is.data.frame(value) && !is.null(names(value))
 }
 
 # A matrix of doubles without names, not copied where it is one already.

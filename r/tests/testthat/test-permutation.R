@@ -35,7 +35,7 @@ test_that("the count is checked", {
     "permutation: count must be a whole number of at least 0, got -1"
   )
   expect_refused(
-    permutation(list(), 1),
+    permutation(setNames(list(), character(0)), 1),
     "name",
     "permutation: stream must have the field seed, got nothing"
   )

@@ -44,6 +44,7 @@ test_that("what is no stream is refused", {
   expect_refused(given(3), "type", paste(must, "a number"))
   expect_refused(given(NULL), "type", paste(must, "nothing"))
   expect_refused(given(list(1)), "type", paste(must, "a list"))
+  expect_refused(given(list()), "type", paste(must, "a list"))
   expect_refused(
     given(good[c("seed", "state")]),
     "name",

@@ -35,6 +35,7 @@ test_that("what is neither a name nor settings is refused", {
   expect_refused(given(NULL), "type", paste(must, "nothing"))
   expect_refused(given(c("plain", "moved")), "type", paste(must, "text"))
   expect_refused(given(list("plain")), "type", paste(must, "a list"))
+  expect_refused(given(list()), "type", paste(must, "a list"))
 })
 
 test_that("names of settings are checked", {
@@ -45,6 +46,11 @@ test_that("names of settings are checked", {
       "train: optimizer must be one of plain, moved, timed,",
       "got \"mooved\" (did you mean moved?)"
     )
+  )
+  expect_refused(
+    given(setNames(list(), character(0))),
+    "name",
+    "train: optimizer must have the field name, got nothing"
   )
   expect_refused(
     given(list(momentum = 0.5)),
