@@ -57,12 +57,13 @@ delta_pass <- function(plan, w, y, z, a, masks = NULL) {
   pulls <- plan[["pulls"]]
   k <- length(z)
   delta <- vector("list", k)
+  dropping <- !is.null(masks)
   e <- plan[["loss"]][["delta"]](z[[k]], a[[k]], y, pulls[[k]])
   delta[[k]] <- e
   while (k > 1L) {
     g <- product_nt(e, w[[k]])
     k <- k - 1L
-    if (!is.null(masks)) {
+    if (dropping) {
       g <- masked(g, masks[[k]])
     }
     e <- pulls[[k]](g, z[[k]], a[[k]])

@@ -39,6 +39,7 @@ forward_pass <- function(plan, w, b, x, masks = NULL) {
   product <- plan[["kernels"]][["product"]]
   values <- plan[["values"]]
   z_all <- a_all <- vector("list", length(w))
+  dropping <- !is.null(masks)
   a <- x
   for (k in seq_along(w)) {
     z <- product(a, w[[k]])
@@ -48,7 +49,7 @@ forward_pass <- function(plan, w, b, x, masks = NULL) {
     a <- values[[k]](z)
     z_all[[k]] <- z
     a_all[[k]] <- a
-    if (!is.null(masks)) {
+    if (dropping) {
       a <- masked(a, masks[[k]])
     }
   }

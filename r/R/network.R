@@ -124,31 +124,37 @@ check_fit <- function(who, activations, loss) {
   }
 }
 
-# The weights as matrices of doubles of the network's shapes.
-check_weights <- function(who, network, value) {
+# The weights as matrices of doubles of the network's shapes. place is what they are:
+# the start, or state.tensors.mean.
+check_weights <- function(who, network, value, place = "weights") {
   if (!is_record(value) || !identical(sort(names(value)), c("b", "w"))) {
-    fail(who, "type", "weights must be weights with w and b", kind_text(value))
+    fail(who, "type", paste(place, "must be weights with w and b"), kind_text(value))
   }
   layers <- network[["layers"]]
-  w <- check_list(who, "w", value[["w"]], length(layers))
-  b <- check_list(who, "b", value[["b"]], length(layers))
+  dot <- if (place == "weights") "" else paste0(place, ".")
+  of_layers <- function(field) {
+    check_list(who, place, dot, field, value[[field]], length(layers))
+  }
+  w <- of_layers("w")
+  b <- of_layers("b")
   rows <- network[["inputs"]]
   for (k in seq_along(layers)) {
     units <- layers[[k]][["units"]]
     columns <- switch(layers[[k]][["bias"]], none = 0, shared = 1, per_unit = units)
-    w[[k]] <- check_tensor(who, paste0("w[", k, "]"), w[[k]], rows, units)
-    b[[k]] <- check_tensor(who, paste0("b[", k, "]"), b[[k]], 1, columns)
+    w[[k]] <- check_tensor(who, paste0(dot, "w[", k, "]"), w[[k]], rows, units)
+    b[[k]] <- check_tensor(who, paste0(dot, "b[", k, "]"), b[[k]], 1, columns)
     rows <- units
   }
   list(w = w, b = b)
 }
 
-check_list <- function(who, name, value, layers) {
+check_list <- function(who, place, dot, field, value, layers) {
   if (!is_plain_list(value)) {
-    fail(who, "type", paste(name, "must be a list of matrices"), kind_text(value))
+    must <- paste0(dot, field, " must be a list of matrices")
+    fail(who, "type", must, kind_text(value))
   }
   if (length(value) != layers) {
-    must <- paste("weights must have", name, "for", counted(layers, "layer"))
+    must <- paste(place, "must have", field, "for", counted(layers, "layer"))
     fail(who, "shape", must, count_text(length(value)))
   }
   value

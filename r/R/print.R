@@ -17,7 +17,11 @@ print.samegrad_network <- function(x, ...) {
 network_text <- function(network) {
   inputs <- counted(network[["inputs"]], "input")
   loss <- network[["loss"]]
-  paste0(inputs, ", loss ", loss, " (", network[["reduction"]], ")")
+  factors <- c(l1 = network[["l1"]], l2 = network[["l2"]])
+  factors <- factors[factors != 0]
+  penalty <- sprintf(", %s %s", names(factors), vapply(factors, number_text, ""))
+  loss <- paste0(loss, " (", network[["reduction"]], ")")
+  paste0(inputs, ", loss ", loss, paste(penalty, collapse = ""))
 }
 
 layer_texts <- function(network) {
@@ -25,10 +29,12 @@ layer_texts <- function(network) {
     each <- network[["layers"]][[k]]
     sloped <- each[["activation"]] %in% names(default_slopes)
     held <- c("w", "b")[!c(each[["trainable_w"]], each[["trainable_b"]])]
+    dropout <- each[["dropout"]]
     words <- c(
       counted(each[["units"]], paste(each[["activation"]], "unit")),
       if (sloped) paste("slope", number_text(each[["slope"]])),
       paste("bias", each[["bias"]]),
+      if (dropout != 0) paste("dropout", number_text(dropout)),
       if (length(held) > 0L) paste("held:", paste(held, collapse = " "))
     )
     paste0("  ", k, ": ", paste(words, collapse = ", "))
@@ -42,8 +48,9 @@ layer_texts <- function(network) {
 #' @param object The value of [train()].
 #' @param ... Ignored.
 #' @return `print` returns its argument, invisibly. `summary` returns a list of class
-#'   `summary.samegrad_fit`: `network`, `updates`, `reason`, `first_loss`, `last_loss`,
-#'   `lowest_loss` and `lowest_step`, the number of updates at which it was reached.
+#'   `summary.samegrad_fit`: `network`, `optimizer` (its name), `updates`, `reason`,
+#'   `first_loss`, `last_loss`, `lowest_loss` and `lowest_step`, the number of updates at
+#'   which it was reached.
 #' @examples
 #' net <- network(1, list(layer(1, "identity", "none")))
 #' start <- list(w = list(matrix(0.5)), b = list(matrix(0, 1, 0)))
@@ -67,6 +74,7 @@ summary.samegrad_fit <- function(object, ...) {
   structure(
     list(
       network = object[["network"]],
+      optimizer = object[["state"]][["optimizer"]],
       updates = updates,
       reason = object[["reason"]],
       first_loss = losses[[1L]],
@@ -91,6 +99,13 @@ print.summary.samegrad_fit <- function(x, ...) {
 
 progress_text <- function(about) {
   losses <- paste(format(about[["first_loss"]]), "to", format(about[["last_loss"]]))
-  diverged <- if (about[["reason"]] == "diverged") ", diverged" else ""
-  paste0("  ", counted(about[["updates"]], "update"), ", loss ", losses, diverged)
+  made <- paste(counted(about[["updates"]], "update"), "by", about[["optimizer"]])
+  ended <- switch(
+    about[["reason"]],
+    steps = "",
+    diverged = ", diverged",
+    threshold = ", stopped below the threshold",
+    patience = ", stopped out of patience"
+  )
+  paste0("  ", made, ", loss ", losses, ended)
 }

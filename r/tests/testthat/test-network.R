@@ -233,27 +233,17 @@ test_that("x and y must have the network's shapes", {
 
 test_that("checks come in the order of SPEC", {
   text <- "text"
-  order <- list(
-    quote(train(text, text, text, text, text, text, text, text)),
-    quote(train(text, text, text, text, text, text, text)),
-    quote(train(small, text, text, text, text, text, text)),
-    quote(train(small, small_weights, text, text, text, text, text)),
-    quote(train(small, small_weights, small_x, text, text, text, text)),
-    quote(train(small, small_weights, small_x, small_y, text, text, text)),
-    quote(train(small, small_weights, small_x, small_y, 1, text, text)),
-    quote(train(small, small_weights, small_x, small_y, 1, 1, text))
-  )
-  first <- c(
-    "arithmetic",
-    "network",
-    "weights",
-    "x",
-    "y",
-    "steps",
-    "learning_rate",
-    "trace_steps"
-  )
-  for (i in seq_along(order)) {
-    expect_match(refused(eval(order[[i]]))$must, paste0("^", first[[i]], " must"))
+  order <- c("arithmetic", "network", "weights", "x", "y", "steps")
+  order <- c(order, "epochs", "learning_rate", "optimizer", "schedule", "batch_size")
+  order <- c(order, "shuffle", "seed", "clip_value", "clip_norm", "threshold")
+  order <- c(order, "patience", "min_delta", "keep_best", "gradient_norms", "state")
+  order <- c(order, "trace_steps")
+  right <- list(network = small, weights = small_weights, x = small_x, y = small_y)
+  right <- c(right, steps = 1, learning_rate = 1)
+  # Every argument is wrong (a name that is none, or text), then all but the first, ..
+  wrong <- stats::setNames(rep(list(text), length(order)), order)
+  for (name in order) {
+    expect_match(refused(do.call(train, wrong))$must, paste0("^", name, " must"))
+    wrong[[name]] <- right[[name]]
   }
 })

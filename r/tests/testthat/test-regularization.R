@@ -35,6 +35,7 @@ test_that("every loss has the penalty, whatever the reduction", {
     with <- without + (0.5 * 10.5 + 0.125 * 30.25)
     expect_identical(loss(net, weights, rbind(x, x), rbind(y, y)), with)
     expect_identical(backward(net, weights, rbind(x, x), rbind(y, y))$loss, with)
+    expect_identical(train(net, weights, rbind(x, x), rbind(y, y), 0)$losses[[1]], with)
   }
 })
 

@@ -36,7 +36,15 @@ test_that("A2: Mazur's network, every stage of its first step", {
 })
 
 test_that("A2: biases held, 1 and 10,000 steps", {
-  fit <- train(mazur(FALSE), mazur_weights, mazur_x, mazur_y, 10000, 0.5, 1)
+  fit <- train(
+    mazur(FALSE),
+    mazur_weights,
+    mazur_x,
+    mazur_y,
+    10000,
+    0.5,
+    trace_steps = 1
+  )
   first <- fit$trace[[1]]
   expect_digits(
     first$w[[1]],
@@ -55,7 +63,15 @@ test_that("A2: biases held, 1 and 10,000 steps", {
 })
 
 test_that("A2: biases trained, 1 and 10,000 steps", {
-  fit <- train(mazur(TRUE), mazur_weights, mazur_x, mazur_y, 10000, 0.5, 1)
+  fit <- train(
+    mazur(TRUE),
+    mazur_weights,
+    mazur_x,
+    mazur_y,
+    10000,
+    0.5,
+    trace_steps = 1
+  )
   first <- fit$trace[[1]]
   expect_digits(unlist(first$b), c(0.340637195303, 0.549799837444), 12)
   expect_digits(first$loss, 0.285750886699, 12)
@@ -103,7 +119,7 @@ test_that("B2: the notebook's XOR, its first 20,000 updates", {
   net <- network(3, list(layer(4, bias = "none"), layer(1, bias = "none")))
   weights <- list(w = list(hidden, output), b = list(none, none))
   y <- rbind(0, 1, 1, 0)
-  fit <- train(net, weights, notebook_x, y, 20000, 1, c(0, 10000, 20000))
+  fit <- train(net, weights, notebook_x, y, 20000, 1, trace_steps = c(0, 10000, 20000))
   found <- vapply(fit$trace, function(entry) mean(abs(entry$a[[2]] - y)), 0)
   # Published mean |error|; 20,000 updates carry roundings to some 1e-14.
   printed <- c(0.49962354308293877, 0.010185068686370096, 0.006740755437297382)
