@@ -90,10 +90,8 @@ read_record <- function(who, lines) {
 
 # A line as a sentence shows it; NA is a line behind the last.
 quoted <- function(line) {
-  if (is.na(line)) {
-    return("nothing")
-  }
-  if (is_printable_ascii(line)) name_text(line) else "other data"
+  shown <- if (is_printable_ascii(line)) name_text(line) else "other data"
+  if (is.na(line)) "nothing" else shown
 }
 
 refuse_line <- function(source, place, what) {
@@ -119,9 +117,7 @@ read_value <- function(source, place, depth) {
     head[["word"]],
     number = read_number(rest, place + 1),
     text = read_text(rest, place + 1),
-    flag = if (rest %in% c("true", "false")) {
-      list(value = rest == "true", place = place + 1)
-    },
+    flag = read_flag(rest, place + 1),
     matrix = if (grepl(shape_pattern, rest)) read_matrix(source, place + 1, rest),
     list = if (holds_more) read_list(source, place + 1, as.double(rest), depth),
     record = if (holds_more) read_fields(source, place + 1, as.double(rest), depth)
@@ -135,6 +131,10 @@ read_value <- function(source, place, depth) {
 read_number <- function(rest, place) {
   read <- read_rows(rest, 1)
   if (read[["good"]] == 1) list(value = read[["numbers"]], place = place)
+}
+
+read_flag <- function(rest, place) {
+  if (rest %in% c("true", "false")) list(value = rest == "true", place = place)
 }
 
 read_text <- function(rest, place) {
@@ -169,8 +169,7 @@ read_rows <- function(texts, count) {
   digits <- sub(" +$", "", sub("#.*", "", texts, perl = TRUE), perl = TRUE)
   short <- which(nchar(digits) != 17 * count - 1)
   good <- c(short, length(texts) + 1)[[1L]] - 1
-  run <- charToRaw(paste(c(digits[seq_len(good)], ""), collapse = " "))
-  run <- matrix(run, 17L)
+  run <- matrix(charToRaw(paste(c(digits[seq_len(good)], ""), collapse = " ")), 17L)
   nibbles <- match(0:255, as.integer(hex_digits))[as.integer(run[-17L, ]) + 1L] - 1L
   wrong <- c((which(is.na(nibbles)) - 1) %/% 16, which(run[17L, ] != blank) - 1)
   good <- min(wrong %/% count, good)
