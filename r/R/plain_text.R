@@ -90,8 +90,10 @@ read_record <- function(who, lines) {
 
 # A line as a sentence shows it; NA is a line behind the last.
 quoted <- function(line) {
-  shown <- if (is_printable_ascii(line)) name_text(line) else "other data"
-  if (is.na(line)) "nothing" else shown
+  if (is.na(line)) {
+    return("nothing")
+  }
+  if (is_printable_ascii(line)) name_text(line) else "other data"
 }
 
 refuse_line <- function(source, place, what) {
