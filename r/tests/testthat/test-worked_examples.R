@@ -79,37 +79,12 @@ test_that("A2: biases trained, 1 and 10,000 steps", {
   expect_digits(fit$losses[[10001]], 4.355321066164e-06, 17)
 })
 
-# numpy.random.RandomState(1).random_sample() in 17 digits, times sqrt(2 / 3) and, for
-# the output, sqrt(2 / 4)
-hidden <- matrix(
-  c(
-    0.34049704101127776,
-    0.58814248605401831,
-    9.3386647306333118e-05,
-    0.24685351185698057,
-    0.11982568308317547,
-    0.075394146916394206,
-    0.15208082575274381,
-    0.28214915213354769,
-    0.32395928613267166,
-    0.43994202106038499,
-    0.34227088775394859,
-    0.55947937925895874
-  ),
-  3,
-  byrow = TRUE
-)
-output <- rbind(
-  0.14456957221400149,
-  0.62092279395018435,
-  0.019365952870632155,
-  0.47409212301240883
-)
+# The notebook's examples start from numpy.random.seed(1).
 notebook_x <- rbind(c(0, 0, 1), c(0, 1, 1), c(1, 0, 1), c(1, 1, 1))
 
 test_that("B1: the notebook's one layer, 10,109 updates", {
   net <- network(3, list(layer(1, "sigmoid", "none")))
-  weights <- list(w = list(matrix(hidden[1, 1:3])), b = list(none))
+  weights <- initialize(net, "uniform_sqrt_2_over_n", 1)
   fit <- train(net, weights, notebook_x, rbind(0, 0, 1, 1), 10109, 1)
   printed <- c(0.00961242, 0.00782087, 0.99362525, 0.99216235)
   expect_digits(predict(fit, notebook_x), printed, 8)
@@ -117,7 +92,7 @@ test_that("B1: the notebook's one layer, 10,109 updates", {
 
 test_that("B2: the notebook's XOR, its first 20,000 updates", {
   net <- network(3, list(layer(4, bias = "none"), layer(1, bias = "none")))
-  weights <- list(w = list(hidden, output), b = list(none, none))
+  weights <- initialize(net, "uniform_sqrt_2_over_n", 1)
   y <- rbind(0, 1, 1, 0)
   fit <- train(net, weights, notebook_x, y, 20000, 1, trace_steps = c(0, 10000, 20000))
   found <- vapply(fit$trace, function(entry) mean(abs(entry$a[[2]] - y)), 0)
