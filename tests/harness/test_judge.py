@@ -188,6 +188,19 @@ def test_what_is_drawn_must_have_the_same_bits_and_is_named_first(name, value, p
     assert (found.drawn, found.drawn_alike) == (6, 5 if name != "batch@3" else 4)
 
 
+def test_what_is_drawn_in_another_shape_is_named_before_what_follows():
+    # The weights of step 0 were there before the batch of step 3, those of 4 not.
+    wrong = {"batch@3": [[2.0], [1.0], [3.0]], "w/1@4": [[5.0]]}
+    ours = drawn_trace("python", **{"w/1@4": [[1.0]]})
+    found = compare("c", ours, drawn_trace("r", **wrong), 1e-9, DRAWN)
+    assert found.first is None
+    assert found.reasons == (
+        "c: python and r: drawn from the seed, batch@3 is 2 x 1 in python, 3 x 1 in r",
+    )
+    sooner = drawn_trace("r", **wrong, **{"w/1@0": [[2.0]]})
+    assert compare("c", ours, sooner, 1e-9, DRAWN).first.tensor == "w/1"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("rate@0", np.nextafter(0.1, 1)), ("state/shuffling/state", 7.0 + 2**-50)],
@@ -237,8 +250,8 @@ def test_other_shapes_names_and_texts_are_problems():
     found = compare("c", ours, theirs, 1e-9)
     assert found.verdict == "disagree"
     assert found.problems == (
-        "python has 1 tensors that r has not, the first is b/1@0",
         "w/1@0 is 1 x 1 in python, 1 x 2 in r",
+        "python has 1 tensors that r has not, the first is b/1@0",
         "reason is 'steps' in python, 'diverged' in r",
     )
 

@@ -26,8 +26,9 @@ class Mutant(NamedTuple):
     right: str
     wrong: str
     case: str
-    step: int
+    step: int | None
     tensor: str
+    drawn: bool = False
 
 
 MUTANTS = [
@@ -37,11 +38,25 @@ MUTANTS = [
     Mutant("sigmoid' of z in place of a", "python", "python/samegrad/_activations.py",
            "s = 1.0 - a\n    s *= a", "s = 1.0 - z\n    s *= z",
            "mazur_trained_1", 0, "delta/2"),
-    Mutant("weights updated a step too early", "python", "python/samegrad/_train.py",
-           "for step in range(steps + 1):",
-           "_update(weights['w'], weights['w'], 0.01, held_w)\n"
-           "    for step in range(steps + 1):",
+    Mutant("weights moved before the first step", "python",
+           "python/samegrad/_descend.py",
+           "for step in range(settings.steps + 1):",
+           "w[0] *= 0.99\n    for step in range(settings.steps + 1):",
            "two_two_two_one", 0, "w/1"),
+    Mutant("numbers drawn column by column", "python", "python/samegrad/_uniform.py",
+           "values.reshape(rows, columns)", "values.reshape(columns, rows).T",
+           "mini_batches", None, "start_w/1", drawn=True),
+    Mutant("a mask not scaled", "python", "python/samegrad/_batches.py",
+           "masks[k] = ones / keep", "masks[k] = ones",
+           "dropout", 0, "mask/1", drawn=True),
+    Mutant("a schedule one update ahead", "python", "python/samegrad/_schedules.py",
+           "    name = schedule[", "    t += 1\n    name = schedule[",
+           "schedule_exponential", 0, "rate"),
+    Mutant("Adam's mean counted from the wrong update", "python",
+           "python/samegrad/_updates.py",
+           "of_m = beta1 / (1.0 - whole_power(beta1, t + 1))",
+           "of_m = beta1 / (1.0 - whole_power(beta1, t))",
+           "optimizer_nadam", 1, "w/1"),
     Mutant("wrong sign in the output delta", "r", "r/R/losses.R",
            "return(function(z, a, y, pull) pull(a - y, z, a))",
            "return(function(z, a, y, pull) pull(y - a, z, a))",
@@ -52,6 +67,16 @@ MUTANTS = [
     Mutant("loss a mean where it is a sum", "r", "r/R/losses.R",
            "factor * total(e * e)", "factor * total(e * e) / nrow(y)",
            "two_two_two_one", 0, "loss"),
+    Mutant("an epoch in the order of the one before", "r", "r/R/batches.R",
+           'position[["shuffling"]] <- drawn[["stream"]]', "",
+           "mini_batches", 3, "batch", drawn=True),
+    Mutant("a penalty's derivative twice as large", "r", "r/R/regularization.R",
+           'g <- g + plan[["l2"]] * t', 'g <- g + 2 * plan[["l2"]] * t',
+           "l2", 0, "dw/2"),
+    Mutant("clipping by each tensor's own norm", "r", "r/R/regularization.R",
+           "for (g in gradients) {\n      squares <- squares",
+           "for (g in gradients[1]) {\n      squares <- squares",
+           "clip_norm", 1, "w/1"),
     Mutant("a product not transposed", "octave",
            "octave/inst/+samegrad/+internal/backward_pass.m",
            "product_nt (d, w{k})", "product_nt (d, w{k}')",
@@ -101,3 +126,4 @@ def test_mutant_is_caught_and_located(mutant: Mutant, tmp_path: Path) -> None:
     assert case["verdict"] == "disagree"
     assert pair["first"]["step"] == mutant.step
     assert pair["first"]["tensor"] == mutant.tensor
+    assert pair["first"]["drawn"] == mutant.drawn

@@ -49,10 +49,23 @@ def compare(
         same_bits=all(found.same_bits for found in measured.values()),
         drawn=sum(left.tensors[key].size for key in by_seed),
         drawn_alike=sum(_alike(left, right, key) for key in by_seed),
-        first=pair.first(measured),
+        first=pair.first(_before_other_shapes(measured, left, right)),
         worst=pair.worst(measured),
-        problems=tuple(_problems(left, right)),
+        problems=tuple(_problems(left, right, drawn)),
     )
+
+
+def _before_other_shapes(measured: Measured, left: Trace, right: Trace) -> Measured:
+    """Leave what was computed before something was drawn in another shape.
+
+    That is a problem of its own, and no later difference is the first.
+    """
+    shared = [key for key in left.tensors if key.drawn and key in right.tensors]
+    apart = [key.order for key in shared if not _comparable(key, left, right)]
+    if not apart:
+        return measured
+    kept = [key for key in measured if key.order < min(apart)]
+    return {key: measured[key] for key in kept}
 
 
 def _comparable(key: Key, left: Trace, right: Trace) -> bool:
@@ -97,21 +110,22 @@ _KINDS: Mapping[str, Callable[[Distance], Extreme]] = {
 }
 
 
-def _problems(left: Trace, right: Trace) -> Iterator[str]:
+def _problems(left: Trace, right: Trace, drawn: tuple[str, ...]) -> Iterator[str]:
     """Say what one trace has and the other has not, or has in another shape."""
+    for key, ours in left.tensors.items():
+        if key in right.tensors and not _comparable(key, left, right):
+            theirs = right.tensors[key]
+            by_seed = "drawn from the seed, " if key.drawn in drawn else ""
+            yield (
+                f"{by_seed}{key} is {_shape(ours.shape)} in {left.language}, "
+                f"{_shape(theirs.shape)} in {right.language}"
+            )
     for one, other in ((left, right), (right, left)):
         alone = [key for key in one.tensors if key not in other.tensors]
         if alone:
             yield (
                 f"{one.language} has {len(alone)} tensors that {other.language} has "
                 f"not, the first is {alone[0]}"
-            )
-    for key, ours in left.tensors.items():
-        if key in right.tensors and not _comparable(key, left, right):
-            theirs = right.tensors[key]
-            yield (
-                f"{key} is {_shape(ours.shape)} in {left.language}, "
-                f"{_shape(theirs.shape)} in {right.language}"
             )
     for name in sorted(left.texts.keys() | right.texts.keys()):
         ours_text, theirs_text = left.texts.get(name), right.texts.get(name)
