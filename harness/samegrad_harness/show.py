@@ -65,7 +65,9 @@ def _first_step(job: Job) -> Iterator[str]:
     yield ""
     for name in ("x", "y"):
         yield from _matrix(name, sent[name])
-    yield from ("", "step 0: the start weights, and every stage computed from them")
+    first = " of the first seed" if len(job.starts) > 1 else ""
+    yield ""
+    yield f"step 0: the start weights{first}, and every stage computed from them"
     trace = train_trace("python", normalise(reply), sent["y"])
     for key, matrix in trace.tensors.items():
         if key.step == 0 and key.stage not in DERIVED:
@@ -102,7 +104,9 @@ def _settings(job: Job) -> Iterator[str]:
             yield f"{name} {_setting(value)}"
     if job.starts:
         seeds = " ".join(_setting(start["seed"]) for start in job.starts)
-        yield f"start weights by {_setting(job.starts[0]['initializer'])}, seed {seeds}"
+        many = "seeds" if len(job.starts) > 1 else "seed"
+        initializer = _setting(job.starts[0]["initializer"])
+        yield f"start weights by {initializer}, {many} {seeds}"
 
 
 def _setting(value: object) -> str:

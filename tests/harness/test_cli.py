@@ -335,8 +335,9 @@ def test_show_says_what_is_asked_of_training(here):
     assert (
         "training: epochs 3, learning_rate 0.5, optimizer adam (beta1 0.5), "
         "batch_size 1, keep_best true, start weights by uniform (low 0, high 1), "
-        "seed 7 8 x = 2.0"
+        "seeds 7 8 x = 2.0"
     ) in shown
+    assert "step 0: the start weights of the first seed, and" in shown
     start = np.random.RandomState(7).random_sample()
     assert f"w/1 = {start!r} " in shown
 
