@@ -15,13 +15,15 @@ function state = seeded_state (seed)
   to_4 = 1.5 * 2 ^ 54;
   to_2_30 = 1.5 * 2 ^ 82;
   to_2_32 = 1.5 * 2 ^ 84;
-  ## What the xor with the 2 upper bits (down) adds to a word, by its 2 lower ones (across).
-  change = [0, 0, 0, 0; 1, -1, 1, -1; 2, 2, -2, -2; 3, 1, -1, -3];
+  ## What the xor with the 2 upper bits, 1 .. 3 (down), adds to a word, by its 2 lower ones.
+  change = [1, -1, 1, -1; 2, 2, -2, -2; 3, 1, -1, -3];
   state = zeros (1, 625);
   state(1) = word = seed;
   for k = 1:623
-    upper = (word - 536870911.5 + to_2_30 - to_2_30) / 1073741824;
-    word += change(1 + upper + 4 * (word - (word - 1.5 + to_4 - to_4)));
+    if (word >= 1073741824)
+      upper = (word - 536870911.5 + to_2_30 - to_2_30) / 1073741824;
+      word += change(upper + 3 * (word - (word - 1.5 + to_4 - to_4)));
+    endif
     ## 1812433253 = 1812398080 + 35173: each product has no more than 48 bits of its own.
     high = 1812398080 * word;
     word = high - (high + to_2_32 - to_2_32) + 35173 * word + k;
