@@ -78,12 +78,14 @@ def descend(
     losses, trace = np.zeros((settings.steps + 1, 1)), []
     norms = np.zeros((settings.steps if settings.gradient_norms else 0, len(w)))
     trained = _trained_tensors(run)
-    batch, masks, x_batch, y_batch = np.arange(len(x)), None, x, y
+    all_of_x = plan.kernels.constant(x) if settings.batching.size == 0 else None
+    batch, masks, x_batch, y_batch = np.arange(len(x)), None, all_of_x, y
     ahead, seen, reason, rate = position, watch, "", settings.learning_rate
     for step in range(settings.steps + 1):
         if drawn:
             batch, masks, ahead = _draw(settings, position, len(x))
-            x_batch, y_batch = x[batch], y[batch]
+            if all_of_x is None:
+                x_batch, y_batch = x[batch], y[batch]
         z, a = forward_pass(plan, w, b, x_batch, masks)
         loss = objective(plan, w, b, z, a, y_batch)
         losses[step, 0] = loss

@@ -88,12 +88,13 @@ def gradient_check(
     )
 
     def loss() -> float:
-        z, a = forward_pass(plan, moved["w"], moved["b"], x)
+        z, a = forward_pass(plan, moved["w"], moved["b"], operand)
         return objective(plan, moved["w"], moved["b"], z, a, y)
 
     with np.errstate(all="ignore"):
-        z, a = forward_pass(plan, weights["w"], weights["b"], x)
-        _, dw, db = backward_pass(plan, weights["w"], weights["b"], x, y, z, a)
+        operand = plan.kernels.constant(x)
+        z, a = forward_pass(plan, weights["w"], weights["b"], operand)
+        _, dw, db = backward_pass(plan, weights["w"], weights["b"], operand, y, z, a)
         of_w = [_error(loss, t, g, step) for t, g in zip(moved["w"], dw, strict=True)]
         of_b = [_error(loss, t, g, step) for t, g in zip(moved["b"], db, strict=True)]
     return GradientCheck(w=of_w, b=of_b, largest=float(np.max(of_w + of_b)))

@@ -73,10 +73,11 @@ def loss_line(
     plan = make_plan(network, arithmetic)
     losses = np.zeros((at.size, 1))
     with np.errstate(all="ignore"):
+        operand = plan.kernels.constant(x)
         for i, s in enumerate(at):
             w = _between(weights["w"], other["w"], s)
             b = _between(weights["b"], other["b"], s)
-            z, a = forward_pass(plan, w, b, x)
+            z, a = forward_pass(plan, w, b, operand)
             losses[i, 0] = objective(plan, w, b, z, a, y)
     return losses
 

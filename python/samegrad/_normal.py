@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from samegrad._check import Matrix, check_whole
+from samegrad._logarithms import reproducible_log
 from samegrad._random_stream import Stream, check_stream
-from samegrad._reproducible import reproducible_log
 from samegrad._uniform import draw_matrix
 
 # Numerator and denominator, from the power 0 on, as algorithm AS 241 prints them: near

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from samegrad._reproducible import cos_pi, whole_power
+from samegrad._powers import cos_pi, whole_power
 from samegrad._settings import Setting, setting
 
 _warm_up = setting("warm_up", 0, "whole", 0, math.inf, "[)")

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from samegrad._check import Matrix
-from samegrad._reproducible import whole_power
+from samegrad._powers import whole_power
 
 Settings = Mapping[str, Any]
 Kept = Sequence[Matrix]
