@@ -29,7 +29,8 @@ class SamegradError(ValueError):
     who : str
         The public function that was called.
     kind : str
-        ``type``, ``shape``, ``finite``, ``name``, ``range`` or ``fit``.
+        ``type``, ``shape``, ``finite``, ``name``, ``range``, ``fit``, ``file`` or
+        ``machine``.
     must, got : str
         What must hold, and what came.
     """

@@ -72,19 +72,20 @@ def descend(
 ) -> Training:
     """Train; the run's weights and tensors are changed in place."""
     plan, settings, w, b = run.plan, run.settings, run.w, run.b
-    drawn = settings.batching.size > 0 or any(settings.batching.dropouts)
-    watched = settings.batching.size > 0 or _is_watched(settings)
+    batched = settings.batching.size > 0
+    drawn = batched or any(settings.batching.dropouts)
+    watched = batched or _is_watched(settings)
     scheduled = settings.schedule != {"name": "constant", "warm_up": 0}
     losses, trace = np.zeros((settings.steps + 1, 1)), []
     norms = np.zeros((settings.steps if settings.gradient_norms else 0, len(w)))
     trained = _trained_tensors(run)
-    all_of_x = plan.kernels.constant(x) if settings.batching.size == 0 else None
-    batch, masks, x_batch, y_batch = np.arange(len(x)), None, all_of_x, y
+    batch, masks, y_batch = np.arange(len(x)), None, y
+    x_batch = x if batched else plan.kernels.constant(x)
     ahead, seen, reason, rate = position, watch, "", settings.learning_rate
     for step in range(settings.steps + 1):
         if drawn:
             batch, masks, ahead = _draw(settings, position, len(x))
-            if all_of_x is None:
+            if batched:
                 x_batch, y_batch = x[batch], y[batch]
         z, a = forward_pass(plan, w, b, x_batch, masks)
         loss = objective(plan, w, b, z, a, y_batch)

@@ -8,6 +8,7 @@ from samegrad._activations import Activation, activation
 from samegrad._arithmetic import ARITHMETICS, Arithmetic, arithmetic
 from samegrad._check import check_name
 from samegrad._elementary import elementary
+from samegrad._environment import check_environment
 from samegrad._losses import Loss, loss_of
 from samegrad._network import Network
 
@@ -42,5 +43,8 @@ def make_plan(network: Network, name: str) -> Plan:
 
 
 def check_arithmetic(who: str, value: object) -> str:
-    """Return the name of an arithmetic."""
-    return check_name(who, "arithmetic", value, ARITHMETICS)
+    """Return the name of an arithmetic that this machine can compute in."""
+    name = check_name(who, "arithmetic", value, ARITHMETICS)
+    if name == "reproducible":
+        check_environment(who)
+    return name
