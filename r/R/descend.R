@@ -18,7 +18,7 @@ descend <- function(run, x, y, position, watch) {
   kept <- kept_of(run[["tensors"]], last)
   trained <- trained_tensors(run[["network"]], w)
   size <- settings[["batching"]][["size"]]
-  memory <- memory_plan(w, if (size > 0) size else nrow(x), plain, drawn)
+  memory <- memory_plan(w, if (size > 0) size else nrow(x), plain, size > 0)
   kernels <- plan[["kernels"]]
   product_tn <- kernels[["product_tn"]]
   loss_value <- plan[["loss"]][["value"]]
@@ -27,7 +27,7 @@ descend <- function(run, x, y, position, watch) {
   trace <- list()
   rows <- seq_len(nrow(x))
   masks <- NULL
-  x_batch <- x
+  x_batch <- if (size > 0) NULL else kernels[["constant"]](x)
   y_batch <- y
   ahead <- position
   seen <- watch
@@ -37,9 +37,11 @@ descend <- function(run, x, y, position, watch) {
       draw <- draw_step(settings[["batching"]], position, nrow(x))
       ahead <- draw[["position"]]
       masks <- draw[["masks"]]
-      rows <- draw[["rows"]]
-      x_batch <- x[rows, , drop = FALSE]
-      y_batch <- y[rows, , drop = FALSE]
+      if (size > 0) {
+        rows <- draw[["rows"]]
+        x_batch <- x[rows, , drop = FALSE]
+        y_batch <- y[rows, , drop = FALSE]
+      }
     }
     pass <- forward_pass(plan, w, b, x_batch, masks)
     z <- pass[["z"]]
@@ -271,10 +273,10 @@ trace_step <- function(step, rows, masks, w, b, stages, rate) {
 # train has it freed between steps, after 16 MB and three times the weights. Where one
 # step fills the heap, R has a look in its midst, and what it finds in use then is only
 # freed by a full collection.
-memory_plan <- function(w, samples, plain, drawn) {
+memory_plan <- function(w, samples, plain, batched) {
   in_weights <- 8 * Reduce(`+`, lengths(w))
   in_activations <- 8 * samples * Reduce(`+`, lapply(w, ncol))
-  in_batch <- if (drawn) 8 * samples * nrow(w[[1L]]) else 0
+  in_batch <- if (batched) 8 * samples * nrow(w[[1L]]) else 0
   step <- (if (plain) 1 else 10) * in_weights + 6 * in_activations + in_batch
   allowed <- 2^24 + 3 * in_weights + in_activations
   list(between = max(1, floor(allowed / step)), full = step > 2^26)

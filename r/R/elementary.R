@@ -2,18 +2,40 @@
 
 # The elementary functions of one arithmetic (SPEC.md section 4).
 elementary <- function(name) {
-  switch(name, native = native_elementary())
+  switch(
+    name,
+    native = native_elementary(),
+    reproducible = reproducible_elementary()
+  )
 }
 
 native_elementary <- function() {
   list(
     exp = exp,
+    expm1 = expm1,
     log = log,
     log1p = log1p,
+    sqrt = sqrt,
     tanh = tanh,
     sigmoid = native_sigmoid,
     softplus = native_softplus,
-    softmax = native_softmax
+    softmax = native_softmax,
+    log_sum_exp = native_log_sum_exp
+  )
+}
+
+reproducible_elementary <- function() {
+  list(
+    exp = reproducible_exp,
+    expm1 = reproducible_expm1,
+    log = reproducible_log,
+    log1p = reproducible_log1p,
+    sqrt = sqrt,
+    tanh = reproducible_tanh,
+    sigmoid = reproducible_sigmoid,
+    softplus = reproducible_softplus,
+    softmax = reproducible_softmax,
+    log_sum_exp = reproducible_log_sum_exp
   )
 }
 
@@ -29,6 +51,33 @@ native_softplus <- function(z) {
 native_softmax <- function(z) {
   a <- exp(z - row_maximum(z))
   a / native_row_sums(a)[, 1L]
+}
+
+native_log_sum_exp <- function(z) {
+  top <- row_maximum(z)
+  top + log(native_row_sums(exp(z - top)))
+}
+
+# exp(-|z|) cannot overflow, and 1 / (1 + e), e / (1 + e) lose no small value.
+reproducible_sigmoid <- function(z) {
+  e <- reproducible_exp(-abs(z))
+  above <- e
+  above[z >= 0] <- 1
+  above / (1 + e)
+}
+
+reproducible_softplus <- function(z) {
+  larger_of_0(z) + reproducible_log1p(reproducible_exp(-abs(z)))
+}
+
+reproducible_softmax <- function(z) {
+  a <- reproducible_exp(z - row_maximum(z))
+  a / fold_columns(a)[, 1L]
+}
+
+reproducible_log_sum_exp <- function(z) {
+  top <- row_maximum(z)
+  top + reproducible_log(fold_columns(reproducible_exp(z - top)))
 }
 
 # pmax takes three times as long. -Inf * 0 is NaN and sends its matrix the slow way,

@@ -11,7 +11,8 @@
 #'   layer, and `b`, a list of one matrix per layer: 1 x units (`"per_unit"`), 1 x 1
 #'   (`"shared"`) or 1 x 0 (`"none"`). All finite.
 #' @param x n x inputs, a matrix, one sample a row, n at least 1, finite.
-#' @param arithmetic `"native"`: R's own products, sums and functions.
+#' @param arithmetic `"native"`: R's own products, sums and functions; `"reproducible"`:
+#'   the same bits in Python, R and Octave, on any machine ([arithmetics]).
 #'
 #' @return A list: `z` and `a`, lists of one n x units matrix per layer.
 #' @section Errors:

@@ -48,6 +48,7 @@ gradient_check <- function(
   plan <- make_plan(network, arithmetic)
   w <- weights[["w"]]
   b <- weights[["b"]]
+  x <- plan[["kernels"]][["constant"]](x)
   pass <- forward_pass(plan, w, b, x)
   back <- backward_pass(plan, w, b, x, y, pass[["z"]], pass[["a"]])
   of_w <- function(k) {

@@ -41,6 +41,7 @@ loss_line <- function(
   y <- check_y("loss_line", network, x, y)
   positions <- check_positions(positions)
   plan <- make_plan(network, arithmetic)
+  x <- plan[["kernels"]][["constant"]](x)
   between <- function(s, key) {
     Map(function(t, u) (1 - s) * t + s * u, weights[[key]], other[[key]])
   }

@@ -20,7 +20,11 @@ make_plan <- function(network, name) {
   )
 }
 
-# The name of an arithmetic.
+# The name of an arithmetic that this machine can compute in.
 check_arithmetic <- function(who, value) {
-  check_name(who, "arithmetic", value, arithmetics)
+  name <- check_name(who, "arithmetic", value, arithmetics)
+  if (name == "reproducible") {
+    check_environment(who)
+  }
+  name
 }

@@ -25,8 +25,8 @@
 #' Input that is refused signals a condition of class
 #' `c("samegrad_error_<kind>", "samegrad_error", "error", "condition")` with the
 #' fields `who` (the function that was called), `kind` (`type`, `shape`,
-#' `finite`, `name`, `range`, `fit` or `file`), `must` (what must hold) and `got` (what
-#' came). Its message is `<who>: <must>, got <got>`.
+#' `finite`, `name`, `range`, `fit`, `file` or `machine`), `must` (what must hold) and
+#' `got` (what came). Its message is `<who>: <must>, got <got>`.
 #'
 #' @references
 #' D. E. Rumelhart, G. E. Hinton and R. J. Williams (1986). Learning

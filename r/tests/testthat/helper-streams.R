@@ -6,6 +6,13 @@ bits <- function(x) {
   vapply(as.double(x), of, "")
 }
 
+# Each of the numbers has, under f, the bits it is named by.
+expect_bits <- function(f, known) {
+  for (each in names(known)) {
+    expect_identical(bits(f(known[[each]])), each)
+  }
+}
+
 # Runs code that may do anything to the session's generator.
 with_any_generator <- function(code) {
   kinds <- RNGkind()

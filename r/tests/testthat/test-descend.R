@@ -94,8 +94,8 @@ test_that("the update is of the rate that the trace says, also where none follow
 })
 
 test_that("memory is freed every so many steps", {
-  plan <- function(w, samples, plain = TRUE, drawn = FALSE) {
-    memory_plan(w, samples, plain, drawn)
+  plan <- function(w, samples, plain = TRUE, batched = FALSE) {
+    memory_plan(w, samples, plain, batched)
   }
   large <- list(matrix(0, 1000, 1000))
   expect_identical(plan(large, 10000), list(between = 1, full = TRUE))
@@ -103,7 +103,7 @@ test_that("memory is freed every so many steps", {
   middling <- list(matrix(0, 784, 50))
   usual <- plan(middling, 256)$between
   expect_lt(plan(middling, 256, plain = FALSE)$between, usual)
-  expect_lt(plan(middling, 256, drawn = TRUE)$between, usual)
+  expect_lt(plan(middling, 256, batched = TRUE)$between, usual)
   tiny <- plan(small_weights$w, 4)
   expect_gt(tiny$between, 1000)
   expect_false(tiny$full)

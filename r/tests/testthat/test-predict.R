@@ -24,6 +24,6 @@ test_that("errors are in the name of predict", {
   expect_refused(
     predict(fit, small_x, "exact"),
     "name",
-    "predict: arithmetic must be one of native, got \"exact\""
+    "predict: arithmetic must be one of native, reproducible, got \"exact\""
   )
 })
