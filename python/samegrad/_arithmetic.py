@@ -113,7 +113,8 @@ def _slices(a: Operand, axis: int) -> Slices | None:
 
 
 def _reproducible_total(a: Matrix) -> float:
-    return float(fold_columns(fold_rows(a))[0, 0])
+    sums = fold_rows(a)
+    return float(sums[0, 0] if sums.size == 1 else fold_columns(sums)[0, 0])
 
 
 def _reproducible_constant(a: Matrix) -> Constant:

@@ -11,6 +11,9 @@ from samegrad._arithmetic import arithmetic
 from samegrad._check import Matrix
 from samegrad._logarithms import reproducible_log, reproducible_log1p
 from samegrad._reproducible import (
+    ONE,
+    ZERO,
+    _by_blocks,
     reproducible_exp,
     reproducible_expm1,
     reproducible_tanh,
@@ -72,15 +75,21 @@ def _log_sum_exp(z: Matrix) -> Matrix:
     return top + np.log(_row_sums(np.exp(z - top)))
 
 
+@_by_blocks
 def _reproducible_sigmoid(z: Matrix) -> Matrix:
-    # exp(-|z|) cannot overflow, and 1 / (1 + e), e / (1 + e) lose no small value.
+    # exp(-|z|) cannot overflow, and e / (1 + e) loses no small value.
     e = reproducible_exp(-np.abs(z))
-    return np.where(z >= 0.0, 1.0, e) / (1.0 + e)
+    a = np.where(z >= ZERO, ONE, e)
+    e += ONE
+    a /= e
+    return a
 
 
+@_by_blocks
 def _reproducible_softplus(z: Matrix) -> Matrix:
-    larger = np.where(z > 0.0, z, 0.0)  # of z and 0, never -0; NaN is in the rest
-    return larger + reproducible_log1p(reproducible_exp(-np.abs(z)))
+    a = reproducible_log1p(reproducible_exp(-np.abs(z)))
+    a += np.where(z > ZERO, z, ZERO)  # never -0; NaN is in a
+    return a
 
 
 def _reproducible_softmax(z: Matrix) -> Matrix:

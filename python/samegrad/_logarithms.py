@@ -8,21 +8,25 @@ from __future__ import annotations
 import numpy as np
 
 from samegrad._check import Matrix
-from samegrad._reproducible import LN2_HIGH, LN2_LOW
+from samegrad._reproducible import HALF, LN2_HIGH, LN2_LOW, TWO, _by_blocks
 
 # The polynomial of log: fdlibm's e_log.c, which s_log1p.c shares (Sun 1993).
-L1, L2, L3, L4, L5, L6, L7 = (
-    6.666666666666735130e-01,
-    3.999999999940941908e-01,
-    2.857142874366239149e-01,
-    2.222219843214978396e-01,
-    1.818357216161805012e-01,
-    1.531383769920937332e-01,
-    1.479819860511658591e-01,
+L1, L2, L3, L4, L5, L6, L7 = map(
+    np.array,
+    (
+        6.666666666666735130e-01,
+        3.999999999940941908e-01,
+        2.857142874366239149e-01,
+        2.222219843214978396e-01,
+        1.818357216161805012e-01,
+        1.531383769920937332e-01,
+        1.479819860511658591e-01,
+    ),
 )
 SQRT_2 = 1.4142135623730951
 
 
+@_by_blocks
 def reproducible_log(x: Matrix) -> Matrix:
     """Return log(x), within 1 ULP; NaN below 0 and at NaN, -Inf at 0, Inf at Inf.
 
@@ -35,6 +39,7 @@ def reproducible_log(x: Matrix) -> Matrix:
     return np.where(x == np.inf, np.inf, y)
 
 
+@_by_blocks
 def reproducible_log1p(x: Matrix) -> Matrix:
     """Return log(1 + x), within 1 ULP also near 0; special values as log's at 1 + x.
 
@@ -63,10 +68,28 @@ def _reduced(x: Matrix) -> tuple[Matrix, Matrix]:
 
 def _log(k: Matrix, f: Matrix, low: Matrix) -> Matrix:
     # k ln 2 + log(1 + f), low the small part of k ln 2.
-    s = f / (2.0 + f)
+    s = f / (f + TWO)
     z = s * s
     v = z * z
-    t1 = v * (L2 + v * (L4 + v * L6))
-    t2 = z * (L1 + v * (L3 + v * (L5 + v * L7)))
-    h = (0.5 * f) * f
-    return k * LN2_HIGH - ((h - (s * (h + (t2 + t1)) + low)) - f)
+    t1 = v * L6
+    t1 += L4
+    t1 *= v
+    t1 += L2
+    t1 *= v
+    t2 = v * L7
+    for term in (L5, L3):
+        t2 += term
+        t2 *= v
+    t2 += L1
+    t2 *= z
+    h = HALF * f
+    h *= f
+    t2 += t1
+    t2 += h
+    s *= t2
+    s += low
+    h -= s
+    h -= f
+    y: Matrix = k * LN2_HIGH
+    y -= h
+    return y

@@ -16,7 +16,9 @@ import numpy.typing as npt
 from samegrad._check import Matrix
 
 SLICES = 3
-TAME = 400  # exponents up to it are scaled back one after the other, exactly
+TAME = 400  # of exponents up to it no product of slices and no sum leaves the range
+SMALL = 256  # entries of a product up to which its terms are held all at once
+ZERO: Matrix = np.array(0.0)  # without axes: NumPy takes it in half the time of a float
 POWERS = np.ldexp(1.0, np.arange(-1074, 1024))  # each exact
 
 Exponents = npt.NDArray[np.int64]
@@ -24,10 +26,10 @@ Multiply = Callable[[Matrix, Matrix], Matrix]
 
 
 class Slices(NamedTuple):
-    """A matrix as a sum of slices on a fixed grid, largest first, and its scaling."""
+    """A matrix as a sum of slices on a fixed grid, largest first."""
 
     parts: list[Matrix]  # those of zeros at the end are left out
-    exponents: Exponents  # of each row, or of each column
+    exponents: Exponents | None  # what each row or column is yet to be scaled by
 
 
 def power_of_two(exponents: Exponents) -> Matrix:
@@ -44,26 +46,37 @@ def bits_of_slices(terms: int) -> int:
 
 
 def slice_along(a: Matrix, axis: int) -> Slices | None:
-    """Split a for sums along an axis; None where an entry is not finite."""
-    top = np.maximum(a.max(axis=axis, keepdims=True), -a.min(axis=axis, keepdims=True))
+    """Split a for sums along an axis; None where an entry is not finite.
+
+    Where exponents are tame the grid is scaled instead of a, and nothing is left to
+    scale back: every step is the same times a power of two, and none leaves the range.
+    """
+    top = np.abs(a).max(axis=axis, keepdims=True)
     if not np.isfinite(top).all():
         return None
     exponents = np.frexp(top)[1].astype(np.int64) - 1
     exponents[top == 0.0] = 0
+    if np.abs(exponents).max(initial=0) <= TAME:
+        return Slices(_slices(a, axis, power_of_two(exponents)), None)
     half = -exponents // 2
-    rest = a * power_of_two(half)
-    rest *= power_of_two(-exponents - half)
-    beta = bits_of_slices(a.shape[axis])
+    scaled = a * power_of_two(half) * power_of_two(-exponents - half)
+    return Slices(_slices(scaled, axis, np.ones_like(top)), exponents)
+
+
+def _slices(a: Matrix, axis: int, scale: Matrix) -> list[Matrix]:
+    beta, rest = bits_of_slices(a.shape[axis]), a
     parts: list[Matrix] = []
     for i in range(SLICES):
-        sigma = 1.5 * 2.0 ** (53 - beta - i * (beta + 1))
+        sigma = 1.5 * 2.0 ** (53 - beta - i * (beta + 1)) * scale
         part = rest + sigma
         part -= sigma
-        rest -= part
         parts.append(part)
-    while len(parts) > 1 and not parts[-1].any():
-        parts.pop()
-    return Slices(parts, exponents)
+        if i == SLICES - 1:
+            break
+        rest = np.subtract(rest, part, out=None if rest is a else rest)
+        if not rest[:1].any() and not rest.any():  # the first row answers most often
+            break
+    return parts
 
 
 def sliced_product(left: Slices, right: Slices, multiply: Multiply) -> Matrix:
@@ -75,16 +88,14 @@ def sliced_product(left: Slices, right: Slices, multiply: Multiply) -> Matrix:
             c = term if c is None else np.add(c, term, out=c)
     assert c is not None
     c += 0.0  # never -0
-    e, f = left.exponents.reshape(-1, 1), right.exponents.reshape(1, -1)
-    if np.abs(e).max(initial=0) <= TAME and np.abs(f).max(initial=0) <= TAME:
-        c *= power_of_two(e)
-        c *= power_of_two(f)
+    if left.exponents is None and right.exponents is None:
         return c
-    both = e + f
-    half = both // 2
-    c *= power_of_two(half)
-    c *= power_of_two(both - half)
-    return c
+    # The sum of both at once, in two factors: c leaves the range only with the result.
+    zero = np.zeros((), np.int64)
+    e = zero if left.exponents is None else left.exponents.reshape(-1, 1)
+    f = zero if right.exponents is None else right.exponents.reshape(1, -1)
+    half = (e + f) // 2
+    return c * power_of_two(half) * power_of_two(e + f - half)
 
 
 def ordered_product(columns: Matrix, rows: Matrix) -> Matrix:
@@ -92,23 +103,36 @@ def ordered_product(columns: Matrix, rows: Matrix) -> Matrix:
 
     ``columns`` is terms x m, ``rows`` terms x n.
     """
-    c = np.zeros((columns.shape[1], rows.shape[1]))
-    for column, row in zip(columns, rows, strict=True):
-        c += column[:, None] * row
-    return c
+    shape = (columns.shape[1], rows.shape[1])
+    c: Matrix
+    if len(rows) == 1:
+        return columns.T * rows + ZERO
+    if shape[0] * shape[1] > SMALL or len(rows) == 0:
+        c = np.zeros(shape)
+        for column, row in zip(columns, rows, strict=True):
+            c += column[:, None] * row
+        return c
+    # All at once: accumulate adds in order. 0 + is left to the end, where it does the
+    # same: sums of terms differ by it only where all are -0.
+    if shape[1] == 1:
+        c = np.add.accumulate(columns * rows, axis=0)[-1].reshape(-1, 1)
+    else:
+        c = np.add.accumulate(columns[:, :, None] * rows[:, None, :], axis=0)[-1]
+    return c + ZERO
 
 
 def fold_rows(a: Matrix) -> Matrix:
     """Return the sums of columns, 1 x columns: halves are added to halves."""
-    if a.shape[0] == 0:
+    rows = len(a)
+    if rows == 0:
         return np.zeros((1, a.shape[1]))
-    while a.shape[0] > 1:
-        half = a.shape[0] // 2
+    while rows > 1:
+        half = rows // 2
         folded = a[:half] + a[half : 2 * half]
-        if a.shape[0] % 2:
+        if rows % 2:
             folded[0] += a[-1]
-        a = folded
-    return a + 0.0
+        a, rows = folded, half
+    return a + ZERO
 
 
 def fold_columns(a: Matrix) -> Matrix:
