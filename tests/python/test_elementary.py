@@ -163,7 +163,7 @@ def test_softmax_adds_up_to_1_and_does_not_move_with_its_rows() -> None:
 
 @pytest.mark.parametrize("name", Elementary._fields)
 def test_native_and_reproducible_are_near(name: str) -> None:
-    # The worst is softmax, of rows of 8 with |s| below 3: 17 units off by section 9, and
+    # The worst is softmax, of rows of 8 with |s| below 3: 17 units off by section 9,
     # one more where its sum goes through 7 additions. A unit is 2^-53 here.
     z = np.random.default_rng(5).uniform(0.1, 3.0, (9, 8))
     one, other = (getattr(elementary(each), name)(z) for each in ARITHMETICS)
