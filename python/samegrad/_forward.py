@@ -44,9 +44,10 @@ def forward(
     arithmetic : str
         ``native``: NumPy's own products and functions. ``reproducible``: the same bits
         in Python, R and Octave, on every machine and BLAS, at several times the cost.
-        Its products over more than 16 terms are as exact as NumPy's or more so, but for
-        rows (columns of the right operand) whose entries lie more than about 2^60
-        apart: there the small ones are lost. A machine that cannot is refused.
+        Its products over more than 16 terms keep about 60 bits below the largest entry
+        of each row (column, on the right): on ordinary data they are nearer to the
+        truth than NumPy's, but entries 2^60 times smaller are lost. A machine that
+        cannot compute so is refused.
 
     Returns
     -------
