@@ -4,21 +4,31 @@
 ##
 ## A struct of handles: @code{product (a, b)} is a b, @code{product_tn} a' b,
 ## @code{product_nt} a b', @code{column_sums} 1 x columns, @code{row_sums} rows x 1,
-## @code{total} one number.  No other file multiplies matrices or sums.
+## @code{total} one number, @code{constant} its argument as the first operand of many
+## @code{product} and @code{product_tn}.  No other file multiplies matrices or sums.
 ## @end deftypefn
 
 function kernels = arithmetic (name)
 
   switch (name)
     case "native"
-      ## Anonymous functions, which are called in less time than any but a builtin.
-      kernels.product = @mtimes;
-      kernels.product_tn = @product_tn;
-      kernels.product_nt = @product_nt;
-      kernels.column_sums = @(a) sum (a, 1);
-      kernels.row_sums = @(a) sum (a, 2);
-      kernels.total = @(a) sum (a(:));
+      kernels = native ();
+    case "reproducible"
+      kernels = reproducible ();
   endswitch
+
+endfunction
+
+function kernels = native ()
+
+  ## Anonymous functions, which are called in less time than any but a builtin.
+  kernels.product = @mtimes;
+  kernels.product_tn = @product_tn;
+  kernels.product_nt = @product_nt;
+  kernels.column_sums = @(a) sum (a, 1);
+  kernels.row_sums = @(a) sum (a, 2);
+  kernels.total = @(a) sum (a(:));
+  kernels.constant = @(a) a;
 
 endfunction
 
@@ -32,12 +42,85 @@ function c = product_nt (a, b)
   c = a * b';
 endfunction
 
+function kernels = reproducible ()
+
+  kernels.product = @reproducible_product;
+  kernels.product_tn = @reproducible_product_tn;
+  kernels.product_nt = @reproducible_product_nt;
+  kernels.column_sums = @samegrad.internal.fold_rows;
+  kernels.row_sums = @samegrad.internal.fold_columns;
+  kernels.total = @reproducible_total;
+  kernels.constant = @reproducible_constant;
+
+endfunction
+
+function c = reproducible_product (a, b)
+
+  [left, a] = slices_of (a, 2);
+  right = slices_of (b, 1);
+  if (isempty (left) || isempty (right))
+    c = samegrad.internal.ordered_product (a, b);
+  else
+    c = samegrad.internal.sliced_product (left, right, @mtimes);
+  endif
+
+endfunction
+
+function c = reproducible_product_tn (a, b)
+
+  [left, a] = slices_of (a, 1);
+  right = slices_of (b, 1);
+  if (isempty (left) || isempty (right))
+    c = samegrad.internal.ordered_product (a', b);
+  else
+    c = samegrad.internal.sliced_product (left, right, @product_tn);
+  endif
+
+endfunction
+
+function c = reproducible_product_nt (a, b)
+
+  left = slices_of (a, 2);
+  right = slices_of (b, 2);
+  if (isempty (left) || isempty (right))
+    c = samegrad.internal.ordered_product (a, b');
+  else
+    c = samegrad.internal.sliced_product (left, right, @product_nt);
+  endif
+
+endfunction
+
+function [slices, a] = slices_of (a, axis)
+
+  ## [] where the product takes its terms in order.
+  slices = [];
+  if (iscell (a))
+    slices = a{1 + axis};
+    a = a{1};
+  elseif (size (a, axis) > 16)  # the measured crossover
+    slices = samegrad.internal.slice_along (a, axis);
+  endif
+
+endfunction
+
+function sum_of_all = reproducible_total (a)
+
+  sum_of_all = samegrad.internal.fold_columns (samegrad.internal.fold_rows (a));
+
+endfunction
+
+function operand = reproducible_constant (a)
+
+  operand = {a, slices_of(a, 1), slices_of(a, 2)};
+
+endfunction
+
 %!shared kernels, a, b
 %! kernels = samegrad.internal.arithmetic ("native");
 %! a = [1, 2, 3; 4, 5, 6];
 %! b = [1, 0; 2, -1; 3, 5];
 %!assert (fieldnames (kernels)', {"product", "product_tn", "product_nt", "column_sums", ...
-%!                                "row_sums", "total"})
+%!                                "row_sums", "total", "constant"})
 %!assert (kernels.product (a, b), [14, 13; 32, 25])  # by hand, all of them
 %!assert (kernels.product_tn (a, [1; 2]), [9; 12; 15])
 %!assert (kernels.product_nt ([1, 2], b), [1, 0, 13])

@@ -5,8 +5,8 @@
 
 function names = arithmetics ()
 
-  names = {"native"};
+  names = {"native", "reproducible"};
 
 endfunction
 
-%!assert (samegrad.internal.arithmetics (), {"native"})
+%!assert (samegrad.internal.arithmetics (), {"native", "reproducible"})

@@ -2,23 +2,34 @@
 ## @deftypefn {} {@var{functions} =} samegrad.internal.elementary (@var{name})
 ## Return the elementary functions of one arithmetic.
 ##
-## A struct of handles: @code{exp}, @code{log}, @code{log1p}, @code{tanh}, @code{sigmoid}
-## and @code{softplus} by element, @code{softmax} by row.
-## No other file calls exp, log, log1p or tanh.
+## A struct of handles: @code{exp}, @code{expm1}, @code{log}, @code{log1p}, @code{sqrt},
+## @code{tanh}, @code{sigmoid} and @code{softplus} by element, @code{softmax} and
+## @code{log_sum_exp} by row.  No other file calls exp, log, log1p or tanh.
 ## @end deftypefn
 
 function functions = elementary (name)
 
   switch (name)
     case "native"
-      functions.exp = @exp;
-      functions.log = @log;
-      functions.log1p = @log1p;
-      functions.tanh = @tanh;
-      functions.sigmoid = @(z) 1 ./ (1 + exp (-z));
-      functions.softplus = @softplus;
-      functions.softmax = @softmax;
+      functions = native ();
+    case "reproducible"
+      functions = reproducible ();
   endswitch
+
+endfunction
+
+function functions = native ()
+
+  functions.exp = @exp;
+  functions.expm1 = @expm1;
+  functions.log = @log;
+  functions.log1p = @log1p;
+  functions.sqrt = @sqrt;
+  functions.tanh = @tanh;
+  functions.sigmoid = @(z) 1 ./ (1 + exp (-z));
+  functions.softplus = @softplus;
+  functions.softmax = @softmax;
+  functions.log_sum_exp = @log_sum_exp;
 
 endfunction
 
@@ -40,10 +51,72 @@ function a = softmax (z)
 
 endfunction
 
+function a = log_sum_exp (z)
+
+  top = max (z, [], 2);
+  a = top + log (sum (exp (z - top), 2));
+
+endfunction
+
+function functions = reproducible ()
+
+  functions.exp = @samegrad.internal.reproducible_exp;
+  functions.expm1 = @samegrad.internal.reproducible_expm1;
+  functions.log = @samegrad.internal.reproducible_log;
+  functions.log1p = @samegrad.internal.reproducible_log1p;
+  functions.sqrt = @real_sqrt;
+  functions.tanh = @samegrad.internal.reproducible_tanh;
+  functions.sigmoid = @reproducible_sigmoid;
+  functions.softplus = @reproducible_softplus;
+  functions.softmax = @reproducible_softmax;
+  functions.log_sum_exp = @reproducible_log_sum_exp;
+
+endfunction
+
+function y = real_sqrt (x)
+
+  x(x < 0) = NaN;  # where Octave's own is complex
+  y = sqrt (x);
+
+endfunction
+
+function a = reproducible_sigmoid (z)
+
+  ## exp (-abs (z)) cannot overflow, and e / (1 + e) loses no small value.
+  e = samegrad.internal.reproducible_exp (-abs (z));
+  a = e;
+  a(z >= 0) = 1;
+  a ./= 1 + e;
+
+endfunction
+
+function a = reproducible_softplus (z)
+
+  a = samegrad.internal.reproducible_exp (-abs (z));
+  a = samegrad.internal.reproducible_log1p (a);
+  a += max (z, 0);  # which makes 0 of NaN; a keeps it
+
+endfunction
+
+function a = reproducible_softmax (z)
+
+  a = samegrad.internal.reproducible_exp (z - max (z, [], 2));
+  a ./= samegrad.internal.fold_columns (a);
+
+endfunction
+
+function a = reproducible_log_sum_exp (z)
+
+  top = max (z, [], 2);
+  a = samegrad.internal.fold_columns (samegrad.internal.reproducible_exp (z - top));
+  a = top + samegrad.internal.reproducible_log (a);
+
+endfunction
+
 %!shared functions
 %! functions = samegrad.internal.elementary ("native");
-%!assert (fieldnames (functions)', {"exp", "log", "log1p", "tanh", "sigmoid", "softplus", ...
-%!                                  "softmax"})
+%!assert (fieldnames (functions)', {"exp", "expm1", "log", "log1p", "sqrt", "tanh", ...
+%!                                  "sigmoid", "softplus", "softmax", "log_sum_exp"})
 %!assert (functions.sigmoid ([0, -Inf, Inf, NaN]), [0.5, 0, 1, NaN])
 %!assert (functions.sigmoid (log (3)), 0.75, eps)  # 1 / (1 + 1/3)
 %!assert (functions.sigmoid ([-1e308, 1e308]), [0, 1])

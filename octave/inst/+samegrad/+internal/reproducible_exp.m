@@ -10,6 +10,7 @@
 function y = reproducible_exp (x)
 
   missing = isnan (x);
+  x(missing) = 0;
   x = min (max (x, -746), 710);
   k = floor (x * 1.4426950408889634 + 0.5);
   ## The last 32 bits of this part of ln 2 are 0: its product with k is exact.
@@ -24,7 +25,7 @@ function y = reproducible_exp (x)
   y = 1 - ((low - (r .* c) ./ (2 - c)) - high);
   ## In two factors, so that neither end is lost too early.
   half = floor (k / 2);
-  y = y .* 2 .^ half .* 2 .^ (k - half);
+  y = y .* samegrad.internal.power_of_two (half) .* samegrad.internal.power_of_two (k - half);
   y(missing) = NaN;
 
 endfunction

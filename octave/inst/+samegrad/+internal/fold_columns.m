@@ -1,0 +1,36 @@
+## -*- texinfo -*-
+## @deftypefn {} {@var{sums} =} samegrad.internal.fold_columns (@var{a})
+## Return the sums of rows, rows x 1: halves are added to halves.
+## @end deftypefn
+
+function sums = fold_columns (a)
+
+  [width, count] = size (a);
+  if (count == 0)
+    sums = zeros (width, 1);
+    return;
+  endif
+  while (count > 1)
+    half = floor (count / 2);
+    folded = a(:, 1:half) + a(:, half + 1:2 * half);
+    if (2 * half < count)
+      folded(:, 1) += a(:, count);
+    endif
+    a = folded;
+    count = half;
+  endwhile
+  sums = a + 0;
+
+endfunction
+
+%!test  # the transpose of the sums of columns
+%! for width = [1:9, 40, 1000]
+%!   a = sin ((1:width)' * [1, 2, 3]) * 1e3;
+%!   assert (samegrad.internal.fold_columns (a'), samegrad.internal.fold_rows (a)');
+%! endfor
+%!test  # by hand
+%! assert (samegrad.internal.fold_columns ([1e16, 1, -1e16, 1; 1, 2, 3, 4]), [2; 10]);
+%! assert (samegrad.internal.fold_columns ([1; 2]), [1; 2]);
+%! assert (samegrad.internal.fold_columns (zeros (2, 0)), [0; 0]);
+%! assert (samegrad.internal.fold_columns (zeros (0, 3)), zeros (0, 1));
+%! assert (1 ./ samegrad.internal.fold_columns (-zeros (2, 5)), [Inf; Inf]);

@@ -1,0 +1,28 @@
+## -*- texinfo -*-
+## @deftypefn {} {@var{c} =} samegrad.internal.ordered_product (@var{columns}, @var{rows})
+## Return the sum of column k times row k, its terms added in order.
+##
+## @var{columns} is m x terms, @var{rows} terms x n.
+## @end deftypefn
+
+function c = ordered_product (columns, rows)
+
+  c = zeros (size (columns, 1), size (rows, 2));
+  for k = 1:size (columns, 2)
+    c += columns(:, k) .* rows(k, :);  # .*, as * is the BLAS's, which makes 0 of -0
+  endfor
+
+endfunction
+
+%!test  # by hand
+%! assert (samegrad.internal.ordered_product ([1, 2; 3, 4], [5, 6; 7, 8]), [19, 22; 43, 50]);
+%! assert (samegrad.internal.ordered_product (ones (2, 0), ones (0, 3)), zeros (2, 3));
+%!test  # in order: 1 is lost beside 2^53, not beside 0
+%! a = [2 ^ 53, 1, -2 ^ 53];
+%! assert (samegrad.internal.ordered_product (a, ones (3, 2)), [0, 0]);
+%! assert (samegrad.internal.ordered_product (a([1, 3, 2]), ones (3, 2)), [1, 1]);
+%!test  # never -0, NaN stays NaN
+%! assert (1 ./ samegrad.internal.ordered_product (-ones (2, 3), zeros (3, 2)), Inf (2, 2));
+%! assert (1 ./ samegrad.internal.ordered_product (-ones (2, 1), zeros (1, 2)), Inf (2, 2));
+%! c = samegrad.internal.ordered_product ([NaN, 1; 0, 1; 1, 1], [0, 1; 1, Inf]);
+%! assert (c, [NaN, NaN; 1, Inf; 1, Inf]);
