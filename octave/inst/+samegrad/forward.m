@@ -100,7 +100,7 @@ endfunction
 %!error <^forward: network must be a network, got text$> samegrad.forward ("net", weights, x)
 %!error <^forward: weights must be weights with w and b, got a list$>
 %! samegrad.forward (network, weights.w, x);
-%!error <^forward: arithmetic must be one of native, reproducible, got "exact"$>  # the first check of all
+%!error <^forward: arithmetic must be one of native, reproducible, got "exact"$>
 %! samegrad.forward ("net", weights, x, "exact");
 %!test  # a field's sentence keeps the layer's place
 %! broken = network;
