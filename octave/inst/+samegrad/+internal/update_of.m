@@ -148,9 +148,9 @@ endfunction
 
 %!function [ws, kept] = moved (settings, rate, gradients)
 %!  ## The weight after each update from 1, and what is kept.  4 * eps: the roundings of three.
-%!  [table, ~, names] = samegrad.internal.optimizers ();
+%!  table = samegrad.internal.optimizers ();
 %!  settings = samegrad.internal.check_settings ("f", "optimizer", settings, table);
-%!  kept = num2cell (rate * strcmp (names.(settings.name), "rates"));
+%!  kept = num2cell (rate * strcmp (samegrad.internal.kept_names (settings.name), "rates"));
 %!  w = 1;
 %!  for t = 1:numel (gradients)
 %!    update = samegrad.internal.update_of (settings, rate, t);
