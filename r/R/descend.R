@@ -303,18 +303,19 @@ trace_step <- function(run, step, draw, w, b, stages, rate) {
 
 # R frees memory when its heap is full, of 64 MB or more, and a network of a few MB would
 # fill that with what its steps leave behind: dw, and up to six matrices of the size of
-# z; where it was drawn the batch, and up to ten of the size of w by an optimizer. So
-# train has it freed between steps, after 16 MB and three times the weights. Where one
-# step fills the heap, R has a look in its midst, and what it finds in use then is only
-# freed by a full collection.
+# z; where it was drawn the batch, and some eight of the size of w by an optimizer. So
+# train has it freed between steps, after 16 MB (32 by an optimizer, or every few steps
+# would wait for it) and three times the weights. Where one step fills the heap, R has a
+# look in its midst, and what it finds in use then is only freed by a full collection.
 memory_plan <- function(run, asked) {
   w <- run[["w"]]
+  plain <- asked[["plain"]]
   size <- run[["settings"]][["batching"]][["size"]]
   samples <- if (size > 0) size else nrow(run[["x"]])
   in_weights <- 8 * Reduce(`+`, lengths(w))
   in_activations <- 8 * samples * Reduce(`+`, lapply(w, ncol))
   in_batch <- if (asked[["drawn"]]) 8 * samples * nrow(w[[1L]]) else 0
-  step <- (if (asked[["plain"]]) 1 else 10) * in_weights + 6 * in_activations + in_batch
-  allowed <- 2^24 + 3 * in_weights + in_activations
+  step <- (if (plain) 1 else 8) * in_weights + 6 * in_activations + in_batch
+  allowed <- (if (plain) 2^24 else 2^25) + 3 * in_weights + in_activations
   list(between = max(1, floor(allowed / step)), full = step > 2^26)
 }
