@@ -12,9 +12,12 @@ function result = descend (run, x, y, position, watch)
 
   settings = run.settings;
   [plan, w, b, steps, rate] = deal (run.plan, run.w, run.b, settings.steps, settings.learning_rate);
-  [plain, drawn, watched, scheduled] = asked_for (settings);
-  [trained, small_w, large_w, train_b] = trained_tensors (run);
-  kept = samegrad.internal.kept_of (run.tensors, numel (w));
+  [drawn, watched, scheduled, normed, clipped, plain] = samegrad.internal.asked_for (settings);
+  trained = trained_tensors (run);
+  [train_w, train_b] = deal (find (trained(1, :)), find (trained(2, :)));
+  large_w = train_w(cellfun (@numel, w(train_w)) > 2 ^ 15);
+  small_w = setdiff (train_w, large_w);
+  [kept_w, kept_b] = kept_of (run.tensors, numel (w));
   losses = zeros (steps + 1, 1);
   norms = zeros (steps * settings.gradient_norms, numel (w));
   trace = cell (1, 0);
@@ -57,7 +60,8 @@ function result = descend (run, x, y, position, watch)
       [dw, db] = samegrad.internal.add_penalty_gradients (plan, w, b, dw, db);
     endif
     if (step == upcoming)
-      trace{end + 1} = trace_step (step, batch, masks, w, b, z, a, loss, delta, dw, db, rate);
+      trace{end + 1} = samegrad.internal.trace_step (step, batch, masks, w, b, z, a, loss, ...
+                                                     delta, dw, db, rate);
       to_trace(1) = [];
       upcoming = to_trace(1);
     endif
@@ -83,48 +87,59 @@ function result = descend (run, x, y, position, watch)
         b{k} -= rate * db{k};
       endfor
     else
-      norms = add_norms (norms, run, step, dw, db);
+      if (normed)
+        norms(step + 1, :) = norms_of (plan.kernels, dw, db);
+      endif
+      if (clipped)
+        [dw, db] = clip (plan.kernels, settings, trained, dw, db);
+      endif
       t = run.updates + step + 1;
-      move = @samegrad.internal.move_tensors;
-      [w, b, kept] = move (plan.kernels, settings, trained, rate, t, w, b, kept, dw, db);
-      dw = [];
+      [of_w, of_b] = samegrad.internal.update_of (settings.optimizer, rate, t);
+      for k = train_w
+        [w{k}, kept_w{:, k}] = of_w (w{k}, dw{k}, kept_w{:, k});
+      endfor
+      for k = train_b
+        [b{k}, kept_b{:, k}] = of_b (b{k}, db{k}, kept_b{:, k});
+      endfor
     endif
-    z = a = delta = [];  # or the next step would hold them beside its own
+    z = a = delta = dw = [];  # or the next step would hold them beside its own
   endfor
-  best = {struct(), seen.best}{1 + settings.rules.keep_best};
-  tensors = samegrad.internal.tensors_of (kept, fieldnames (run.tensors)');
+  tensors = tensors_of (kept_w, kept_b, fieldnames (run.tensors));
   state = samegrad.internal.make_state (settings.optimizer.name, run.updates + step, tensors, ...
                                         position, watch);
   result = struct ("network", run.network, "weights", struct ("w", {w}, "b", {b}), ...
                    "losses", losses(1:step + 1), "trace", {trace}, "updates", step, ...
-                   "reason", reason_of (reason, loss), ...
-                   "gradient_norms", norms(1:min (step, end), :), "best", best, "state", state);
+                   "reason", samegrad.internal.reason_of (reason, loss), ...
+                   "gradient_norms", norms(1:min (step, end), :), ...
+                   "best", {struct(), seen.best}{1 + settings.rules.keep_best}, "state", state);
 
 endfunction
 
-function [plain, drawn, watched, scheduled] = asked_for (settings)
-
-  rules = settings.rules;
-  clipped = ! (isempty (settings.clip_value) && isempty (settings.clip_norm));
-  plain = strcmp (settings.optimizer.name, "gradient_descent") && ! clipped ...
-          && ! settings.gradient_norms;
-  drawn = settings.batching.size > 0 || any (settings.batching.dropouts);
-  watched = settings.batching.size > 0 || ! isempty (rules.threshold) ...
-            || ! isempty (rules.patience) || rules.keep_best ...
-            || strcmp (rules.schedule.name, "reduce_on_plateau");
-  scheduled = ! strcmp (rules.schedule.name, "constant") || rules.schedule.warm_up != 0;
-
-endfunction
-
-function [trained, small_w, large_w, train_b] = trained_tensors (run)
+function trained = trained_tensors (run)
 
   ## Two rows, of w and of b: by columns that is w_1, b_1, w_2, ..
   trained = [cellfun(@(layer) layer.trainable_w, run.network.layers)
              cellfun(@(layer) layer.trainable_b, run.network.layers) & run.plan.biased];
-  large = cellfun (@numel, run.w) > 2 ^ 15;
-  small_w = find (trained(1, :) & ! large);
-  large_w = find (trained(1, :) & large);
-  train_b = find (trained(2, :));
+
+endfunction
+
+function [kept_w, kept_b] = kept_of (tensors, layers)
+
+  ## A row for each thing kept, a column for each layer: {:, k} is what goes with a tensor.
+  kept_w = kept_b = cell (0, layers);
+  for [each, name] = tensors
+    kept_w(end + 1, :) = each.w;
+    kept_b(end + 1, :) = each.b;
+  endfor
+
+endfunction
+
+function tensors = tensors_of (kept_w, kept_b, names)
+
+  tensors = struct ();
+  for k = 1:numel (names)
+    tensors.(names{k}) = struct ("w", {kept_w(k, :)}, "b", {kept_b(k, :)});
+  endfor
 
 endfunction
 
@@ -155,33 +170,18 @@ function rate = rate_at (run, step, watch)
 
 endfunction
 
-function stages = trace_step (step, batch, masks, w, b, z, a, loss, delta, dw, db, rate)
+function norms = norms_of (kernels, dw, db)
 
-  if (isempty (masks))
-    masks = cell (1, numel (w));
-  endif
-  stages = struct ("step", step, "batch", batch, "mask", {masks}, "w", {w}, "b", {b}, ...
-                   "z", {z}, "a", {a}, "loss", loss, "delta", {delta}, "dw", {dw}, ...
-                   "db", {db}, "rate", rate);
+  norms = cellfun (@(dw, db) samegrad.internal.gradient_norm (kernels, dw, db), dw, db);
 
 endfunction
 
-function norms = add_norms (norms, run, step, dw, db)
+function [dw, db] = clip (kernels, settings, trained, dw, db)
 
-  if (run.settings.gradient_norms)
-    norm_of = @(dw, db) samegrad.internal.gradient_norm (run.plan.kernels, dw, db);
-    norms(step + 1, :) = cellfun (norm_of, dw, db);
-  endif
-
-endfunction
-
-function reason = reason_of (reason, loss)
-
-  if (! isfinite (loss))
-    reason = "diverged";
-  elseif (isempty (reason))
-    reason = "steps";
-  endif
+  both = [dw; db];
+  limits = {settings.clip_value, settings.clip_norm};
+  both(trained) = samegrad.internal.clip_gradients (kernels, limits{:}, both(trained));
+  [dw, db] = deal (both(1, :), both(2, :));
 
 endfunction
 
