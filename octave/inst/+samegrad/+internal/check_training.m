@@ -31,9 +31,20 @@ function settings = check_training (who, network, rows, given)
   settings.gradient_norms = norms;
   check = @(who, ~, value) samegrad.internal.check_state (who, network, name, rows, value);
   settings.state = optional (check, who, "state", given);
+  check_epoch (who, settings.state, size);
   settings.steps = steps_of (steps, epochs, rows, size);
   settings.trace_steps = samegrad.internal.check_trace_steps (who, given.trace_steps, ...
                                                               settings.steps);
+
+endfunction
+
+function check_epoch (who, state, size)
+
+  ## Without batches no epoch that is under way would ever end.
+  if (! isempty (state) && state.used > 0 && size == 0)
+    must = "batch_size must be given where state is within an epoch";
+    samegrad.internal.fail (who, "fit", must, "nothing");
+  endif
 
 endfunction
 
@@ -180,3 +191,12 @@ endfunction
 %!            [own, {warm}], "schedule.warm_up must be 0 for rprop, got 5"}'
 %!   refuse (bad{1}, "fit", bad{2});
 %! endfor
+%!test  # a state within an epoch
+%! network = samegrad.network (1, {samegrad.layer(1, "identity", "none")});
+%! x = [1; 2; 3];
+%! one = samegrad.train (network, samegrad.initialize (network), x, x, 1, 1, "batch_size", 2);
+%! train = @samegrad.train;
+%! on = @(varargin) train (network, one.weights, x, x, 1, 1, "state", one.state, varargin{:});
+%! assert (samegrad.internal.refusal (on), ["samegrad:train:fit train: batch_size must be " ...
+%!         "given where state is within an epoch, got nothing"]);
+%! assert (on ("batch_size", 3).state.used, 0);
