@@ -20,7 +20,7 @@ seconds <- function(name) {
 }
 
 round_of <- function(i) vapply(optimizers, seconds, 0)
-round_of(0) # warms the byte compiler and the BLAS
+invisible(round_of(0)) # warms the byte compiler and the BLAS
 times <- vapply(seq_len(repetitions), round_of, numeric(length(optimizers)))
 for (name in optimizers) {
   step <- stats::median(times[name, ]) / steps * 1e6

@@ -21,7 +21,7 @@ one_round <- function(i) {
     dropout = seconds(function() random_stream(1, "dropout"))
   )
 }
-one_round(0)
+invisible(one_round(0))
 times <- vapply(seq_len(repetitions), one_round, numeric(4))
 middle <- function(x) stats::median(x)
 ratio <- middle(times["drawn", ] / times["own", ])

@@ -66,6 +66,7 @@ def check_training(
     state = given["state"]
     if state is not None:
         state = check_state(who, network, optimizer["name"], rows, state)
+        _check_epoch(who, state["used"], size)
     steps = _steps(given, rows, size)
     return Settings(
         steps=steps,
@@ -85,6 +86,13 @@ def check_training(
 
 def _optional(check: Any, who: str, name: str, given: Mapping[str, Any]) -> Any:
     return None if given[name] is None else check(who, name, given[name])
+
+
+def _check_epoch(who: str, used: int, size: int) -> None:
+    # Without batches no epoch that is under way would ever end.
+    if used > 0 and size == 0:
+        must = "batch_size must be given where state is within an epoch"
+        fail(who, "fit", must, "nothing")
 
 
 def _check_length(who: str, given: Mapping[str, Any]) -> None:

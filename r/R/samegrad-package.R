@@ -1,14 +1,16 @@
 #' samegrad: backpropagation to read
 #'
-#' Layered networks trained by full-batch gradient descent, in base R alone.
-#' Python and GNU Octave have the same functions with the same arguments, steps
-#' and error sentences.
+#' Layered networks trained by gradient descent and ten other optimizers, with
+#' mini-batches, dropout, penalties and schedules, in base R alone. Python and GNU
+#' Octave have the same functions with the same arguments, steps and error sentences.
 #'
 #' [layer()] and [network()] describe a network as plain data; [forward()],
-#' [loss()] and [backward()] compute its stages; [train()] trains it;
+#' [loss()] and [backward()] compute its stages; [train()] trains it, from one start,
+#' [multi_start()] from several; [optimizers] and [schedules] are what they offer;
 #' [initialize()] draws its start weights, the same from one seed in the three languages;
 #' [save_model()] and [load_model()] carry it from one to another, bit for bit;
-#' [gradient_check()] compares its gradient with a central difference;
+#' [gradient_check()] compares its gradient with a central difference, [loss_line()]
+#' cuts through the landscape of its loss, [overshoots()] finds the steps that raised it;
 #' [predict()][predict.samegrad_network] gives its outputs. [error_share()] and
 #' [error_backflow()] attribute an output error to the inputs of a layer.
 #'

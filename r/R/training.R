@@ -23,6 +23,7 @@ check_training <- function(who, network, rows, given) {
     check_state(who, network, optimizer[["name"]], rows, value)
   }
   state <- optional(of_state, "state")
+  check_epoch(who, state[["used"]], size)
   steps <- steps_of(given, rows, size)
   list(
     steps = steps,
@@ -38,6 +39,14 @@ check_training <- function(who, network, rows, given) {
     state = state,
     traced = check_trace_steps(who, given[["trace_steps"]], steps)
   )
+}
+
+# Without batches no epoch that is under way would ever end.
+check_epoch <- function(who, used, size) {
+  if (length(used) > 0L && used > 0 && size == 0) {
+    must <- "batch_size must be given where state is within an epoch"
+    fail(who, "fit", must, "nothing")
+  }
 }
 
 check_length <- function(who, given) {

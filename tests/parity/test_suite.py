@@ -8,7 +8,8 @@ import sys
 from itertools import combinations
 
 import pytest
-from samegrad_harness.case import shipped_cases
+from samegrad_harness.case import load_case, shipped_cases
+from samegrad_harness.seeds import drawn_stages
 
 LANGUAGES = ("python", "r", "octave")
 CASES = [path.stem for path in shipped_cases()]
@@ -40,6 +41,23 @@ def test_case_agrees(name, report):
     pairs = [(pair["left"], pair["right"]) for pair in case["pairs"]]
     assert pairs == list(combinations(LANGUAGES, 2))
     assert all(pair["numbers"] > 0 for pair in case["pairs"])
+
+
+def test_what_a_case_draws_is_drawn_alike(report):
+    drawing = {
+        case.name
+        for case in map(load_case, shipped_cases())
+        if case.kind == "train" and drawn_stages(case)
+    }
+    counted = {
+        case["name"]: [pair["drawn"] for pair in case["pairs"]]
+        for case in report["cases"]
+        if any(pair["drawn"] for pair in case["pairs"])
+    }
+    assert set(counted) == drawing
+    assert all(len(set(counts)) == 1 for counts in counted.values())
+    pairs = [pair for case in report["cases"] for pair in case["pairs"]]
+    assert all(pair["drawn_alike"] == pair["drawn"] for pair in pairs)
 
 
 def test_the_run_is_complete_and_exits_0(report):

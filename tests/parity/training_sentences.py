@@ -273,6 +273,11 @@ CALLS += [
         "seed must be left out where state is given, got 3",
         **{**state_with("used", ADAM["used"]), "seed": 3.0},
     ),
+    together(
+        "fit",
+        "batch_size must be given where state is within an epoch, got nothing",
+        **{**state_with("used", 1.0), "batch_size": None},
+    ),
     *(
         together(
             "fit",

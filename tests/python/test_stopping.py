@@ -190,6 +190,15 @@ def test_states_that_do_not_fit(changed: Any, sentence: str) -> None:
     assert str(caught.value) == f"train: {sentence}"
 
 
+def test_a_state_within_an_epoch_asks_for_batches() -> None:
+    x, y = [[1.0], [2.0], [3.0]], [[1.0], [2.0], [3.0]]
+    made = sg.train(LINE, START, x, y, 1, 0.01, batch_size=2)
+    weights, state = made["weights"], made["state"]
+    with pytest.raises(sg.SamegradError, match="batch_size must be given where state"):
+        sg.train(LINE, weights, x, y, 1, 0.01, state=state)
+    sg.train(LINE, weights, x, y, 1, 0.01, batch_size=3, state=state)
+
+
 def test_seed_and_state_together() -> None:
     state = line(2, 0.1)["state"]
     with pytest.raises(sg.SamegradError, match="seed must be left out where state"):

@@ -40,7 +40,7 @@ function value = gradient_check (network, weights, x, y, step = 2 ^ -17, ...
   if (nargin < 4)
     print_usage ();
   endif
-  if (isnumeric (step) && isequal (step, []))
+  if (samegrad.internal.is_nothing (step))
     step = 2 ^ -17;
   endif
   arithmetic = samegrad.internal.check_arithmetic ("gradient_check", arithmetic);
@@ -51,9 +51,8 @@ function value = gradient_check (network, weights, x, y, step = 2 ^ -17, ...
   step = samegrad.internal.check_positive ("gradient_check", "step", step);
   plan = samegrad.internal.make_plan (network, arithmetic);
   forward_pass = samegrad.internal.forward_pass ();
-  backward_pass = samegrad.internal.backward_pass ();
-  [z, a] = forward_pass (plan, weights.w, weights.b, x, {}, false);
-  [~, dw, db] = backward_pass (plan, weights.w, weights.b, x, y, z, a, {}, false);
+  [z, a] = forward_pass (plan, weights.w, weights.b, x);
+  [~, dw, db] = samegrad.internal.backward_pass (plan, weights.w, weights.b, x, y, z, a);
   loss_of_w = @(w) loss_at (forward_pass, plan, w, weights.b, x, y);
   loss_of_b = @(b) loss_at (forward_pass, plan, weights.w, b, x, y);
   of_w = errors_of (loss_of_w, weights.w, dw, step);
@@ -68,7 +67,7 @@ endfunction
 
 function loss = loss_at (forward_pass, plan, w, b, x, y)
 
-  [z, a] = forward_pass (plan, w, b, x, {}, false);
+  [z, a] = forward_pass (plan, w, b, x);
   loss = samegrad.internal.objective (plan, w, b, z, a, y);
 
 endfunction

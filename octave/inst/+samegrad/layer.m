@@ -53,7 +53,7 @@ function layer = layer (units, activation = "sigmoid", bias = "per_unit", slope 
   given.units = units;
   given.activation = activation;
   given.bias = bias;
-  if (! (isnumeric (slope) && isequal (slope, [])))
+  if (! samegrad.internal.is_nothing (slope))
     given.slope = slope;
   endif
   given.trainable_w = trainable_w;

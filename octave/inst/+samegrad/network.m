@@ -53,7 +53,7 @@ function network = network (inputs, layers, loss = "half_squared_error", reducti
   given.inputs = inputs;
   given.layers = layers;
   given.loss = loss;
-  if (! (isnumeric (reduction) && isequal (reduction, [])))
+  if (! samegrad.internal.is_nothing (reduction))
     given.reduction = reduction;
   endif
   given.l1 = l1;

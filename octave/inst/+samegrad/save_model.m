@@ -87,7 +87,10 @@ endfunction
 %!  file = fullfile (folder, "m");
 %!  samegrad.save_model (file, network, weights);
 %!  assert (fileread (file), sprintf ("%s\n", expected{:}));
-%!  samegrad.save_model (file, network, weights);  # over the one that is there
+%!  ## Over the one that is there, and over a part that was left lying.
+%!  copyfile (file, [file ".part"]);
+%!  samegrad.save_model (file, network, weights);
+%!  assert (fileread (file), sprintf ("%s\n", expected{:}));
 %!  assert (numel (dir (fullfile (folder, "m*"))), 1);
 %!endfunction
 %!function check_refused (folder, network, weights)

@@ -2,28 +2,63 @@
 ## @deftypefn  {} {@var{result} =} samegrad.train (@var{network}, @var{weights}, @var{x}, @var{y}, @
 ##   @var{steps}, @var{learning_rate})
 ## @deftypefnx {} {@var{result} =} samegrad.train (@dots{}, @var{name}, @var{value}, @dots{})
-## Train a network by full-batch gradient descent.
+## Train a network.
 ##
-## @code{W} becomes @code{W - learning_rate * dE/dW}, and b likewise, for every trainable
-## tensor, all from the same forward pass.
+## By default full-batch gradient descent: @code{W} becomes @code{W - learning_rate * dE/dW},
+## and b likewise, for every trainable tensor, all from the same forward pass.  SPEC.md,
+## section 7, has every formula, its source and the variant chosen.
 ##
-## Arguments: @var{network}, @var{weights}, @var{x}, @var{y} and @var{arithmetic} as for
-## @code{samegrad.loss}; the weights are where training starts, they are not changed;
+## Arguments: @var{network}, @var{weights}, @var{x} and @var{y} as for @code{samegrad.loss}; the
+## weights are where training starts, they are not changed;
 ##
 ## @table @var
 ## @item steps
-## Number of updates, a whole number of at least 0.
+## Number of updates, a whole number of at least 0; @code{[]} where @code{epochs} is given.
 ## @item learning_rate
-## A finite number above 0.
+## A finite number above 0.  The default, also for @code{[]}, is the optimizer's: 0.1 for
+## @qcode{"gradient_descent"}.
 ## @end table
 ##
-## What follows is given by name and value, such as @qcode{"trace_steps"}, @code{0:10}; the
-## later of two of one name counts.
+## What follows is given by name and value; the later of two of one name counts.
 ##
-## @table @var
+## @table @code
+## @item optimizer
+## @qcode{"gradient_descent"} (default), @qcode{"momentum"}, @qcode{"nesterov"},
+## @qcode{"adagrad"}, @qcode{"rmsprop"}, @qcode{"adadelta"}, @qcode{"adam"}, @qcode{"adamw"},
+## @qcode{"nadam"}, @qcode{"rprop"} or @qcode{"delta_bar_delta"}; or a struct of its @code{name}
+## and settings, @code{struct ("name", "adam", "beta1", 0.95)}.
+## @item schedule
+## Of the learning rate: @qcode{"constant"} (default), @qcode{"step"}, @qcode{"exponential"},
+## @qcode{"inverse_time"}, @qcode{"cosine"} or @qcode{"reduce_on_plateau"}, each with
+## @code{warm_up} steps at first; @code{struct ("name", "cosine", "steps", 100)}.
+## @item batch_size
+## Samples of an update, 1 .. n; the last batch of an epoch has what is left.  Default: all
+## samples, as they stand.
+## @item epochs
+## Number of passes over the samples, in place of @var{steps}.
+## @item shuffle
+## Whether each epoch draws the order of its samples, where batch_size is given (default true).
+## @item seed
+## Of the streams that order and dropout masks are drawn from, 0 .. 2^32 - 1, default 1.
+## @item clip_value
+## @itemx clip_norm
+## Above 0: the largest absolute entry of a gradient, and the largest norm of all.
+## @item threshold
+## Stop where the loss of an epoch is below.
+## @item patience
+## @itemx min_delta
+## Stop where so many epochs in a row were not below the lowest by min_delta (default 0).
+## @item keep_best
+## Whether the weights of the lowest loss of an epoch are returned as @code{best}.
+## @item gradient_norms
+## Whether the norm of each layer's gradient is kept for each step.
+## @item state
+## From an earlier training, to go on from; @var{weights} must be those it returned.
 ## @item trace_steps
 ## Whole numbers in 0 .. @var{steps}, in any order: the steps whose every stage is kept.  None
-## by default, also for @code{[]}.  Recording costs nothing where it is not asked for.
+## by default.  Recording costs nothing where it is not asked for.
+## @item arithmetic
+## As for @code{samegrad.loss}.
 ## @end table
 ##
 ## The value is a struct with the fields
@@ -34,21 +69,28 @@
 ## @item weights
 ## The weights after the last update.
 ## @item losses
-## (updates + 1) x 1; entry t + 1 is the loss of the weights after t updates.
+## (updates + 1) x 1; entry t + 1 is the loss of the weights after t updates, on batch t.
 ## @item trace
-## 1 x T cell array, one struct per step asked for, ascending: @code{step}, @code{w}, @code{b},
-## @code{z}, @code{a}, @code{loss}, @code{delta}, @code{dw}, @code{db}, all of the weights after
-## @code{step} updates.
+## 1 x T cell array, one struct per step asked for, ascending: @code{step}, @code{batch},
+## @code{mask}, @code{w}, @code{b}, @code{z}, @code{a}, @code{loss}, @code{delta}, @code{dw},
+## @code{db}, @code{rate}, all of the weights after @code{step} updates.
 ## @item updates
 ## The number of updates made.
 ## @item reason
-## Why training stopped: @qcode{"steps"} or @qcode{"diverged"}.
+## Why training stopped: @qcode{"steps"}, @qcode{"diverged"}, @qcode{"threshold"} or
+## @qcode{"patience"}.
+## @item gradient_norms
+## updates x layers where asked for, else 0 x layers.
+## @item best
+## A struct of @code{step}, @code{loss}, @code{weights}; without fields where not asked for.
+## @item state
+## What training needs to go on.
 ## @end table
 ##
-## Errors: as @code{samegrad.loss}, and @code{samegrad:train:type} or
-## @code{samegrad:train:range} for steps or rates out of range.  A loss that is not finite is no
-## error: training stops there with the warning @code{samegrad:train:diverged} and returns what
-## it has.
+## Errors: as @code{samegrad.loss}, and @code{samegrad:train:type}, @code{:name}, @code{:range}
+## or @code{:fit} for settings out of range, before training starts.  A loss that is not finite
+## is no error: training stops there with the warning @code{samegrad:train:diverged} and returns
+## what it has.
 ##
 ## @example
 ## net = samegrad.network (1, @{samegrad.layer(1, "identity", "none")@});
@@ -57,7 +99,7 @@
 ## result.weights.w@{1@}
 ##   @result{} 1.2500
 ## @end example
-## @seealso{samegrad.backward, samegrad.predict}
+## @seealso{samegrad.backward, samegrad.predict, samegrad.multi_start}
 ## @end deftypefn
 
 function result = train (network, weights, x, y, steps = [], learning_rate = [], varargin)
@@ -66,51 +108,16 @@ function result = train (network, weights, x, y, steps = [], learning_rate = [],
     print_usage ();
   endif
   given = samegrad.internal.train_options ("train", varargin);
+  given.steps = steps;
+  given.learning_rate = learning_rate;
   arithmetic = samegrad.internal.check_arithmetic ("train", given.arithmetic);
   network = samegrad.internal.check_network ("train", network);
   weights = samegrad.internal.check_weights ("train", network, weights);
   x = samegrad.internal.check_x ("train", network, x);
   y = samegrad.internal.check_y ("train", network, x, y);
-  schedule = check_schedule (steps, learning_rate, given.trace_steps);
-  plan = samegrad.internal.make_plan (network, arithmetic);
-  descend = @samegrad.internal.descend;
-  [weights, losses, trace] = descend (network, plan, weights, x, y, schedule);
-  updates = rows (losses) - 1;
-  reason = "steps";
-  if (! isfinite (losses(end)))
-    reason = "diverged";
-    came = sprintf ("%s at step %d", samegrad.internal.number_text (losses(end)), updates);
-    warning ("samegrad:train:diverged", "%s", ["train: the loss must stay finite, got " came]);
-  endif
-  result = struct ("network", network, "weights", weights, "losses", losses, ...
-                   "trace", {trace}, "updates", updates, "reason", reason);
-
-endfunction
-
-function schedule = check_schedule (steps, learning_rate, trace_steps)
-
-  schedule.steps = samegrad.internal.check_whole ("train", "steps", steps, 0);
-  rate = samegrad.internal.check_positive ("train", "learning_rate", learning_rate);
-  schedule.learning_rate = rate;
-  schedule.trace_steps = check_trace_steps (trace_steps, schedule.steps);
-
-endfunction
-
-function list = check_trace_steps (value, steps)
-
-  must = sprintf ("trace_steps must be whole numbers from 0 to %d", steps);
-  if (iscell (value) && isempty (value))
-    value = [];
-  endif
-  if (! samegrad.internal.is_real_numeric (value) || ndims (value) > 2)
-    samegrad.internal.fail ("train", "type", must, samegrad.internal.kind_text (value));
-  endif
-  list = double (value')(:)';  # in row order
-  bad = find (! (list >= 0 & list <= steps & list == floor (list)), 1);
-  if (! isempty (bad))
-    samegrad.internal.fail ("train", "range", must, samegrad.internal.number_text (list(bad)));
-  endif
-  list = [unique(list), -1];  # a step that never comes, after the last
+  settings = samegrad.internal.check_training ("train", network, rows (x), given);
+  result = samegrad.internal.run_training (network, weights, x, y, settings, arithmetic);
+  samegrad.internal.warn_if_diverged ("train", result);
 
 endfunction
 
@@ -126,12 +133,14 @@ endfunction
 %!test  # the value; losses has steps + 1 entries
 %! [network, start] = line ();
 %! result = samegrad.train (network, start, 2, 4, 2, 0.125);
-%! names = {"network", "weights", "losses", "trace", "updates", "reason"};
+%! names = {"network", "weights", "losses", "trace", "updates", "reason", ...
+%!          "gradient_norms", "best", "state"};
 %! assert (fieldnames (result)', names);
 %! assert (result.network, network);
 %! assert (result.losses, [4.5; 1.125; 0.28125]);  # w: 0.5, 1.25, 1.625
 %! assert (result.weights.w, {1.625});
 %! assert ({result.trace, result.updates, result.reason}, {cell(1, 0), 2, "steps"});
+%! assert ({result.gradient_norms, result.best}, {zeros(0, 1), struct()});
 %! assert (start.w, {0.5});
 %!test  # no step at all
 %! [network, start] = line ();
@@ -142,10 +151,11 @@ endfunction
 %! [network, start] = line ();
 %! result = samegrad.train (network, start, 2, 4, 2, 0.125, "trace_steps", int8 ([2; 0; 2]));
 %! assert (size (result.trace), [1, 2]);
-%! names = {"step", "w", "b", "z", "a", "loss", "delta", "dw", "db"};
+%! names = {"step", "batch", "mask", "w", "b", "z", "a", "loss", "delta", "dw", "db", "rate"};
 %! assert (fieldnames (result.trace{1})', names);
 %! assert ({result.trace{1}.step, result.trace{2}.step}, {0, 2});
 %! assert ({result.trace{2}.w, result.trace{2}.loss}, {{1.625}, 0.28125});
+%! assert ({result.trace{2}.batch, result.trace{2}.mask, result.trace{2}.rate}, {1, {[]}, 0.125});
 %! weights = struct ("w", {result.trace{2}.w}, "b", {result.trace{2}.b});
 %! stages = samegrad.backward (network, weights, 2, 4);
 %! for name = fieldnames (stages)'
@@ -181,29 +191,10 @@ endfunction
 %! assert (cellfun (@(t) t.step, result.trace), [0, 2]);
 %! assert (samegrad.loss (network, result.weights, 2, 4), Inf);
 %!test refuse ({-1, 1}, "range", "steps must be a whole number of at least 0, got -1");
-%!test refuse ({"9", 1}, "type", "steps must be a number, got text");
 %!test refuse ({9, -1}, "range", "learning_rate must be a finite number above 0, got -1");
-%!test refuse ({9, []}, "type", "learning_rate must be a number, got nothing");
-%!test
-%! refuse ({100, 1, "trace_steps", [3, 101]}, "range", ...
-%!         "trace_steps must be whole numbers from 0 to 100, got 101");
-%!test
-%! refuse ({9, 1, "trace_steps", 0.5}, "range", ...
-%!         "trace_steps must be whole numbers from 0 to 9, got 0.5");
-%!test  # the first in row order
-%! refuse ({9, 1, "trace_steps", [1, 12; 11, 10]}, "range", ...
-%!         "trace_steps must be whole numbers from 0 to 9, got 12");
-%!test
-%! refuse ({9, 1, "trace_steps", [1, NaN]}, "range", ...
-%!         "trace_steps must be whole numbers from 0 to 9, got NaN");
-%!test
-%! refuse ({9, 1, "trace_steps", {1}}, "type", ...
-%!         "trace_steps must be whole numbers from 0 to 9, got a list");
-%!test
-%! refuse ({9, 1, "trace_steps", "1"}, "type", ...
-%!         "trace_steps must be whole numbers from 0 to 9, got text");
+%!test refuse ({}, "fit", "steps or epochs must be given, got nothing");
 %!error <Invalid call to train> samegrad.train (1, 2, 3)
 %!error <Invalid call to train> samegrad.train (1, 2, 3, 4, 5, 6, "trace_steps")
-%!test
-%! refuse ({9, 1, "trace_stops", 1}, "name", ["train must have only the arguments " ...
-%!         'trace_steps, arithmetic, got "trace_stops" (did you mean trace_steps?)']);
+%!error <^train: train must have only the arguments optimizer, .*did you mean optimizer\?\)$>
+%! [network, start] = line ();
+%! samegrad.train (network, start, 2, 4, 9, 1, "optimiser", "adam");

@@ -94,16 +94,19 @@ test_that("the update is of the rate that the trace says, also where none follow
 })
 
 test_that("memory is freed every so many steps", {
-  plan <- function(w, samples, plain = TRUE, batched = FALSE) {
-    memory_plan(w, samples, plain, batched)
+  plan <- function(w, samples, size = 0, ...) {
+    settings <- list(batching = list(size = size))
+    run <- list(w = w, x = matrix(0, samples, 1), settings = settings)
+    memory_plan(run, utils::modifyList(list(plain = TRUE), list(...)))
   }
   large <- list(matrix(0, 1000, 1000))
   expect_identical(plan(large, 10000), list(between = 1, full = TRUE))
-  # An optimizer leaves more behind than plain descent, and so do batches.
+  # An optimizer leaves more behind than plain descent, small batches leave less.
   middling <- list(matrix(0, 784, 50))
   usual <- plan(middling, 256)$between
   expect_lt(plan(middling, 256, plain = FALSE)$between, usual)
-  expect_lt(plan(middling, 256, batched = TRUE)$between, usual)
+  expect_lt(plan(middling, 256, 256)$between, usual)
+  expect_gt(plan(middling, 256, 16)$between, usual)
   tiny <- plan(small_weights$w, 4)
   expect_gt(tiny$between, 1000)
   expect_false(tiny$full)

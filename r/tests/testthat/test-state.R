@@ -230,6 +230,18 @@ test_that("without samples a state is of those that it names", {
   expect_refused(of(in_order), "range", paste(used, "of at least 0, got -1"))
 })
 
+test_that("a state within an epoch asks for batches", {
+  rows <- matrix(c(1, 2, 3))
+  one <- train(line, start, rows, rows, 1, 0.01, batch_size = 2)
+  expect_refused(
+    train(line, one$weights, rows, rows, 1, 0.01, state = one$state),
+    "fit",
+    "train: batch_size must be given where state is within an epoch, got nothing"
+  )
+  on <- train(line, one$weights, rows, rows, 1, 0.01, batch_size = 3, state = one$state)
+  expect_identical(on$state$used, 0)
+})
+
 test_that("a state has its own seed", {
   expect_refused(
     on_line(2, state = on_line(2)$state, seed = 3),

@@ -7,7 +7,7 @@
 ## The masks are those of the forward pass.  dw and db are with the penalty.
 ##
 ## Without arguments the value is a handle of the pass itself, as in
-## @code{samegrad.internal.forward_pass}.
+## @code{samegrad.internal.forward_pass}, whose dw and db are without the penalty.
 ## @end deftypefn
 
 function [delta, dw, db] = backward_pass (plan, w, b, x, y, z, a, masks = {})
@@ -15,23 +15,25 @@ function [delta, dw, db] = backward_pass (plan, w, b, x, y, z, a, masks = {})
   if (nargin == 0)
     delta = @backward;
   else
-    [delta, dw, db] = backward (plan, w, b, x, y, z, a, masks, ! isempty (masks));
+    [delta, dw, db] = backward (samegrad.internal.with_masks (plan, masks), w, x, y, z, a);
+    [dw, db] = samegrad.internal.add_penalty_gradients (plan, w, b, dw, db);
   endif
 
 endfunction
 
-function [delta, dw, db] = backward (plan, w, b, x, y, z, a, masks, dropping)
+function [delta, dw, db] = backward (plan, w, x, y, z, a)
 
-  [product_tn, product_nt, pulls, biased, some, bias_gradients, db, loss_delta, penalized, ...
-   last] = plan.backward{:};
+  [product_tn, product_nt, pulls, pull, biased, some, bias_gradients, db, loss_delta, last, ...
+   dropping, masks] = plan.backward{:};
   delta = dw = z;  # as many entries, all replaced below
-  d = delta{last} = loss_delta (z{last}, a{last}, y, pulls{last});
+  d = delta{last} = loss_delta (z{last}, a{last}, y, pull);
   for k = last:-1:2
-    before = passed_on = a{k - 1};
+    before = a{k - 1};
     if (dropping)
-      passed_on = samegrad.internal.masked (before, masks{k - 1});
+      dw{k} = product_tn (samegrad.internal.masked (before, masks{k - 1}), d);
+    else
+      dw{k} = product_tn (before, d);
     endif
-    dw{k} = product_tn (passed_on, d);
     if (some && biased(k))
       db{k} = bias_gradients{k} (d);
     endif
@@ -45,9 +47,6 @@ function [delta, dw, db] = backward (plan, w, b, x, y, z, a, masks, dropping)
   dw{1} = product_tn (x, d);
   if (some && biased(1))
     db{1} = bias_gradients{1} (d);
-  endif
-  if (penalized)
-    [dw, db] = samegrad.internal.add_penalty_gradients (plan, w, b, dw, db);
   endif
 
 endfunction
@@ -68,7 +67,7 @@ endfunction
 %! assert (db, {[66, 88], 11});
 %!test  # the handle is the same pass
 %! pass = samegrad.internal.backward_pass ();
-%! [~, dw] = pass (plan, w, b, x, y, z, a, {}, false);
+%! [~, dw] = pass (plan, w, x, y, z, a);
 %! assert (dw{1}, [90, 120]);
 %!test  # by hand, with masks: a1 passed on is [4, 0; 0, 8], a2 - y = [13; 32]
 %! masks = {[2, 0; 0, -4], []};

@@ -22,8 +22,11 @@ function [values, state] = borrow_generator (start, count)
       rand ("seed", seed);  # last, because it is what makes the old one draw
     endif
   end_unwind_protect
-  ## Some releases add 0.4 to the 53 bits before dividing.
-  values = floor (values * 2 ^ 53) / 2 ^ 53;
+  ## Some releases add 0.4 to the 53 bits before dividing.  Of a million numbers each array
+  ## more would cost as much as drawing them.
+  values *= 2 ^ 53;
+  values = floor (values);
+  values /= 2 ^ 53;
   state = [moved(1:end - 1)', 625 - moved(end)];
 
 endfunction

@@ -7,7 +7,7 @@
 
 function name = check_arithmetic (who, value)
 
-  if (isnumeric (value) && isequal (value, []))
+  if (samegrad.internal.is_nothing (value))
     value = "native";
   endif
   known = samegrad.internal.arithmetics ();

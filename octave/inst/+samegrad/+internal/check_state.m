@@ -24,8 +24,7 @@ endfunction
 
 function tensors = check_tensors (who, network, optimizer, value)
 
-  [~, ~, kept] = samegrad.internal.optimizers ();
-  kept = kept.(optimizer);
+  kept = samegrad.internal.kept_names (optimizer);
   samegrad.internal.check_fields (who, "state.tensors", value, kept, kept);
   tensors = struct ();
   for name = kept

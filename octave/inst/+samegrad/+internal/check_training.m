@@ -12,9 +12,10 @@
 function settings = check_training (who, network, rows, given)
 
   [steps, epochs] = check_length (who, given);
-  [rate, settings.optimizer] = check_rate (who, given);
-  settings.learning_rate = rate;
-  settings.schedule = check_schedule (who, settings.optimizer.name, given.schedule);
+  [table, rates, own_rates] = samegrad.internal.optimizers ();
+  [settings.learning_rate, settings.optimizer] = check_rate (who, table, rates, given);
+  name = settings.optimizer.name;
+  settings.schedule = check_schedule (who, name, any (strcmp (name, own_rates)), given);
   size = 0;
   if (! samegrad.internal.is_nothing (given.batch_size))
     size = samegrad.internal.check_whole_within (who, "batch_size", given.batch_size, 1, rows);
@@ -28,12 +29,22 @@ function settings = check_training (who, network, rows, given)
   settings.rules = check_rules (who, settings.schedule, given);
   norms = samegrad.internal.check_flag (who, "gradient_norms", given.gradient_norms);
   settings.gradient_norms = norms;
-  name = settings.optimizer.name;
   check = @(who, ~, value) samegrad.internal.check_state (who, network, name, rows, value);
   settings.state = optional (check, who, "state", given);
+  check_epoch (who, settings.state, size);
   settings.steps = steps_of (steps, epochs, rows, size);
   settings.trace_steps = samegrad.internal.check_trace_steps (who, given.trace_steps, ...
                                                               settings.steps);
+
+endfunction
+
+function check_epoch (who, state, size)
+
+  ## Without batches no epoch that is under way would ever end.
+  if (! isempty (state) && state.used > 0 && size == 0)
+    must = "batch_size must be given where state is within an epoch";
+    samegrad.internal.fail (who, "fit", must, "nothing");
+  endif
 
 endfunction
 
@@ -68,9 +79,8 @@ function steps = steps_of (steps, epochs, rows, size)
 
 endfunction
 
-function [rate, optimizer] = check_rate (who, given)
+function [rate, optimizer] = check_rate (who, table, rates, given)
 
-  [table, rates] = samegrad.internal.optimizers ();
   rate = optional (@samegrad.internal.check_positive, who, "learning_rate", given);
   optimizer = samegrad.internal.check_settings (who, "optimizer", given.optimizer, table);
   if (isempty (rate))
@@ -79,20 +89,17 @@ function [rate, optimizer] = check_rate (who, given)
 
 endfunction
 
-function schedule = check_schedule (who, optimizer, value)
+function schedule = check_schedule (who, optimizer, has_own_rates, given)
 
   table = samegrad.internal.schedules ();
-  schedule = samegrad.internal.check_settings (who, "schedule", value, table);
-  [~, ~, ~, own_rates] = samegrad.internal.optimizers ();
-  if (any (strcmp (optimizer, own_rates)))
-    if (! strcmp (schedule.name, "constant"))
-      must = ["schedule must be constant for " optimizer];
-      samegrad.internal.fail (who, "fit", must, schedule.name);
-    endif
-    if (schedule.warm_up != 0)
-      must = ["schedule.warm_up must be 0 for " optimizer];
-      samegrad.internal.fail (who, "fit", must, samegrad.internal.number_text (schedule.warm_up));
-    endif
+  schedule = samegrad.internal.check_settings (who, "schedule", given.schedule, table);
+  if (has_own_rates && ! strcmp (schedule.name, "constant"))
+    must = ["schedule must be constant for " optimizer];
+    samegrad.internal.fail (who, "fit", must, schedule.name);
+  endif
+  if (has_own_rates && schedule.warm_up != 0)
+    must = ["schedule.warm_up must be 0 for " optimizer];
+    samegrad.internal.fail (who, "fit", must, samegrad.internal.number_text (schedule.warm_up));
   endif
 
 endfunction
@@ -184,3 +191,12 @@ endfunction
 %!            [own, {warm}], "schedule.warm_up must be 0 for rprop, got 5"}'
 %!   refuse (bad{1}, "fit", bad{2});
 %! endfor
+%!test  # a state within an epoch
+%! network = samegrad.network (1, {samegrad.layer(1, "identity", "none")});
+%! x = [1; 2; 3];
+%! one = samegrad.train (network, samegrad.initialize (network), x, x, 1, 1, "batch_size", 2);
+%! train = @samegrad.train;
+%! on = @(varargin) train (network, one.weights, x, x, 1, 1, "state", one.state, varargin{:});
+%! assert (samegrad.internal.refusal (on), ["samegrad:train:fit train: batch_size must be " ...
+%!         "given where state is within an epoch, got nothing"]);
+%! assert (on ("batch_size", 3).state.used, 0);

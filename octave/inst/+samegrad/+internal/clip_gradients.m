@@ -43,3 +43,19 @@ endfunction
 %!assert (of ([], 5, {[3, 0], 4}), {[3, 0], 4})
 %!assert (of (3, 2.5, {[30, 0], -4}), {[3, 0] * (2.5 / sqrt (18)), -3 * (2.5 / sqrt (18))})
 %!assert (of ([], [], {[30, 0]}), {[30, 0]})
+%!function result = clipped_step (network, start, varargin)
+%!  result = samegrad.train (network, start, 3, 5, 1, 0.5, "trace_steps", 0, ...
+%!                           "gradient_norms", true, varargin{:});
+%!endfunction
+%!test  # training clips what it moves by, and traces and measures the gradient before that
+%! network = samegrad.network (1, {samegrad.layer(1, "identity")}, "mean_squared_error");
+%! start = struct ("w", {{2}}, "b", {{1}});
+%! result = clipped_step (network, start, "clip_value", 5);  # a - y is 2: dw is 12, db 4
+%! assert ({result.weights.w{1}, result.weights.b{1}, result.trace{1}.dw{1}}, {-0.5, -1, 12});
+%! assert (result.gradient_norms, sqrt (160));
+%! result = clipped_step (network, start, "clip_norm", 1);
+%! assert ({result.weights.w{1}, result.weights.b{1}}, ...
+%!         {2 - 0.5 * (12 * (1 / sqrt (160))), 1 - 0.5 * (4 * (1 / sqrt (160)))});
+%! network.layers{1}.trainable_b = false;  # what is held does not count
+%! result = clipped_step (network, start, "clip_norm", 1);
+%! assert ({result.weights.w{1}, result.weights.b{1}}, {2 - 0.5 * (12 * (1 / 12)), 1});

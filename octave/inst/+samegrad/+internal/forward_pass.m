@@ -8,7 +8,7 @@
 ## on to the next layer is a times its mask; what is returned is a itself.
 ##
 ## Without arguments the value is a handle of the pass itself, which a loop calls in half the
-## time that a call by name takes; it has one argument more, whether there are masks.
+## time that a call by name takes; its masks are those of the plan.
 ## @end deftypefn
 
 function [z, a] = forward_pass (plan, w, b, x, masks = {})
@@ -16,14 +16,14 @@ function [z, a] = forward_pass (plan, w, b, x, masks = {})
   if (nargin == 0)
     z = @forward;
   else
-    [z, a] = forward (plan, w, b, x, masks, ! isempty (masks));
+    [z, a] = forward (samegrad.internal.with_masks (plan, masks), w, b, x);
   endif
 
 endfunction
 
-function [z_all, a_all] = forward (plan, w, b, x, masks, dropping)
+function [z_all, a_all] = forward (plan, w, b, x)
 
-  [product, values, biased, some, last] = plan.forward{:};
+  [product, values, biased, some, last, dropping, masks] = plan.forward{:};
   z_all = a_all = w;  # as many entries, all replaced below
   a = x;
   for k = 1:last
@@ -50,7 +50,7 @@ endfunction
 %! assert (a, {[11, 0; 12, 0], [48, 15; 51, 15]});
 %!test  # the handle is the same pass
 %! pass = samegrad.internal.forward_pass ();
-%! [z, a] = pass (plan, {[1, -1], eye(2)}, {[10, 0], 5}, 1, {}, false);
+%! [z, a] = pass (plan, {[1, -1], eye(2)}, {[10, 0], 5}, 1);
 %! assert ({z{2}, a{2}}, {[16, 5], [48, 15]});
 %!test  # what goes on is masked, what is returned is not
 %! weights = {{[1, -1], eye(2)}, {[10, 0], 5}};

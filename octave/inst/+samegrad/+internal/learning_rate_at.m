@@ -54,3 +54,23 @@ endfunction
 %!assert (at ([0, 4, 5, 9], "cosine", "steps", 4, "final", 0.25), [0.5, 0.125, 0.125, 0.125])
 %!assert (at (0:4, "cosine", "steps", 4), (1 + cos (pi * (0:4) / 4)) / 4, eps)
 %!assert (at (0:1, "reduce_on_plateau"), [0.125, 0.125])  # the factor given is 0.25
+%!function [rates, result] = trained (schedule, steps, rate, x, varargin)
+%!  network = samegrad.network (1, {samegrad.layer(1, "identity", "none")});
+%!  start = struct ("w", {{0.5}}, "b", {{zeros(1, 0)}});
+%!  result = samegrad.train (network, start, x, 2, steps, rate, "schedule", schedule, ...
+%!                           "trace_steps", 0:steps, varargin{:});
+%!  rates = cellfun (@(stages) stages.rate, result.trace);
+%!endfunction
+%!test  # training steps by it, counting all updates
+%! schedule = struct ("name", "exponential", "factor", 0.5, "warm_up", 1);
+%! [rates, result] = trained (schedule, 3, 0.5, 1);
+%! assert (rates, [0.5, 0.5, 0.25, 0.125]);
+%! assert (result.trace{3}.w{1}, result.trace{2}.w{1} - 0.5 * result.trace{2}.dw{1});
+%! assert (trained (schedule, 1, 0.5, 1, "state", result.state), [0.125, 0.0625]);
+%!test  # a rate of 2 jumps to and fro: 2 epochs in a row are not below the first, by hand
+%! schedule = struct ("name", "reduce_on_plateau", "patience", 2);
+%! [rates, result] = trained (schedule, 4, 2, 1);
+%! assert (rates, [2, 2, 1, 1, 1]);
+%! assert (result.losses', [1.125, 1.125, 1.125, 0, 0]);
+%! schedule = struct ("name", "reduce_on_plateau", "patience", 1, "smallest", 0.375);
+%! assert (trained (schedule, 4, 1, 0), [1, 0.5, 0.375, 0.375, 0.375]);

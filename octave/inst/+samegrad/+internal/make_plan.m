@@ -4,7 +4,8 @@
 ##
 ## A struct made once per run: the @code{kernels}, the @code{loss}, the penalty, and what
 ## @code{samegrad.internal.forward_pass} and @code{backward_pass} need, as cell arrays that they
-## unpack: a look-up costs a step as much as a sum, and unpacking costs one.
+## unpack: a look-up costs a step as much as a sum, and unpacking costs one.  The masks of a step
+## go the same way, by @code{samegrad.internal.with_masks}: an argument costs more.
 ## @end deftypefn
 
 function plan = make_plan (network, name)
@@ -32,8 +33,9 @@ function plan = make_plan (network, name)
   ## Without any bias one test of a flag does, in place of a look-up for each layer.
   some = any (biased);
   plan.forward = {kernels.product, values, biased, some, last};
-  plan.backward = {kernels.product_tn, kernels.product_nt, pulls, biased, some, gradients, ...
-                   no_bias, loss.delta, plan.penalized, last};
+  plan.backward = {kernels.product_tn, kernels.product_nt, pulls, pulls{last}, biased, some, ...
+                   gradients, no_bias, loss.delta, last};
+  plan = samegrad.internal.with_masks (plan, {});
 
 endfunction
 
@@ -53,13 +55,13 @@ endfunction
 %! assert (plan.biased, [true, true, false]);
 %! assert (plan.kernels.total ([1, 2]), 3);
 %! assert ({plan.l1, plan.l2, plan.penalize_biases, plan.penalized}, {0, 0, false, false});
-%! [product, values, biased, some, last] = plan.forward{:};
+%! [product, values, biased, some, last, dropping] = plan.forward{:};
 %! assert (product ([1, 2], [3; 4]), 11);
 %! assert ({values{1}(-1), values{2}(0), values{3}(2)}, {0, 0, 10});
-%! gradients = plan.backward{6};
+%! gradients = plan.backward{7};
 %! assert (gradients{1} ([1, 2; 3, 4]), [4, 6]);
 %! assert (gradients{2} ([1, 2; 3, 4]), 10);
-%! assert (size (plan.backward{7}{3}), [1, 0]);
+%! assert (size (plan.backward{8}{3}), [1, 0]);
 %! assert (plan.loss.value ([], 3, 1), 2);
 %!test  # a penalty
 %! network = samegrad.network (3, {samegrad.layer(1)}, "mean_squared_error", [], 0, 0.5, true);

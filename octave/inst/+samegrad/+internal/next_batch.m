@@ -62,3 +62,17 @@ endfunction
 %! stream = samegrad.internal.start_stream (7, "shuffling");
 %! assert (drawn (5, true, 5, 1), {samegrad.internal.draw_order(stream, 5)});
 %! assert (drawn (0, true, 5, 2), {(1:5)', (1:5)'});
+%!test  # training takes the batches of its seed, and the loss of a batch is of its samples
+%! network = samegrad.network (1, {samegrad.layer(1, "tanh")}, "mean_squared_error");
+%! start = samegrad.initialize (network);
+%! [x, y] = deal ((1:5)' / 5, [0.5; -0.5; 0.25; 0; 1]);
+%! result = samegrad.train (network, start, x, y, [], 0.3, "epochs", 2, "batch_size", 2, ...
+%!                          "seed", 7, "trace_steps", 0:6);
+%! assert (result.updates, 6);
+%! assert (cellfun (@(stages) stages.batch, result.trace, "UniformOutput", false), ...
+%!         drawn (2, true, 5, 7));
+%! for stages = [result.trace{:}]
+%!   weights = struct ("w", {stages.w}, "b", {stages.b});
+%!   again = samegrad.backward (network, weights, x(stages.batch, :), y(stages.batch, :));
+%!   assert ({stages.loss, stages.dw}, {again.loss, again.dw});
+%! endfor

@@ -1,25 +1,18 @@
 ## -*- texinfo -*-
-## @deftypefn {} {[@var{table}, @var{rates}, @var{kept}, @var{own_rates}] =} samegrad.internal.optimizers ()
-## Return of each optimizer the settings, the default rate, and what it keeps.
+## @deftypefn {} {[@var{table}, @var{rates}, @var{own_rates}] =} samegrad.internal.optimizers ()
+## Return of each optimizer the settings and the default rate.
 ##
-## @var{table}, @var{rates} and @var{kept} have a field for each name: a cell array of
-## @code{samegrad.internal.setting}, a number, and the names of what is kept for every number
-## of a tensor.  @var{own_rates}: those with a rate for each weight, which know no rate that
-## changes by a schedule.
+## @var{table} and @var{rates} have a field for each name: a cell array of
+## @code{samegrad.internal.setting}, and a number.  @var{own_rates}: those with a rate for each
+## weight, which know no rate that changes by a schedule.
 ## @end deftypefn
 
-function [table, rates, kept, own_rates] = optimizers ()
+function [table, rates, own_rates] = optimizers ()
 
   table = settings_table ();
   rates = struct ("gradient_descent", 0.1, "momentum", 0.01, "nesterov", 0.01, ...
                   "adagrad", 0.01, "rmsprop", 0.001, "adadelta", 1, "adam", 0.001, ...
                   "adamw", 0.001, "nadam", 0.001, "rprop", 0.1, "delta_bar_delta", 0.1);
-  kept = struct ("gradient_descent", {cell(1, 0)}, "momentum", {{"velocity"}}, ...
-                 "nesterov", {{"velocity"}}, "adagrad", {{"squares"}}, ...
-                 "rmsprop", {{"squares"}}, "adadelta", {{"squares", "changes"}}, ...
-                 "adam", {{"mean", "squares"}}, "adamw", {{"mean", "squares"}}, ...
-                 "nadam", {{"mean", "squares"}}, "rprop", {{"signs", "rates"}}, ...
-                 "delta_bar_delta", {{"mean", "rates"}});
   own_rates = {"rprop", "delta_bar_delta"};
 
 endfunction
@@ -61,11 +54,11 @@ endfunction
 %!  said = samegrad.internal.refusal (@() take (struct ("name", name, setting, value)));
 %!  assert (said, ["samegrad:f:range f: optimizer." sentence]);
 %!endfunction
-%!test  # the names, in SPEC's order, in all three tables
+%!test  # the names, in SPEC's order, in both tables
 %! names = {"gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", ...
 %!          "adam", "adamw", "nadam", "rprop", "delta_bar_delta"};
-%! [table, rates, kept, own_rates] = samegrad.internal.optimizers ();
-%! assert ({fieldnames(table)', fieldnames(rates)', fieldnames(kept)'}, {names, names, names});
+%! [table, rates, own_rates] = samegrad.internal.optimizers ();
+%! assert ({fieldnames(table)', fieldnames(rates)'}, {names, names});
 %! assert (own_rates, names(10:11));
 %! assert (struct2cell (rates)', {0.1, 0.01, 0.01, 0.01, 1e-3, 1, 1e-3, 1e-3, 1e-3, 0.1, 0.1});
 %!test  # defaults

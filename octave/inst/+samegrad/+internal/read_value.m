@@ -130,7 +130,10 @@ endfunction
 %!test refuse ({"record 1", "field 2a"}, 'line 3 must be a field, got "field 2a"');
 %!test refuse ({"record 1", "flag a"}, 'line 3 must be a field, got "flag a"');
 %!test
-%! long = repmat ("a", 1, 64);
+%! long = repmat ("a", 1, 63);
+%! value = samegrad.internal.read_value ("f", {"record 1", ["field " long], "flag true"}, 1);
+%! assert (fieldnames (value), {long});
+%! long(64) = "a";
 %! refuse ({"record 1", ["field " long]}, ['line 3 must be a field, got "field ' long(1:54) '"']);
 %!test  # a field twice
 %! refuse ({"record 2", "field a", "flag true", "field a", "flag true"}, ...
@@ -153,5 +156,7 @@ endfunction
 %! flag = {"field a", "flag true"};
 %! value = samegrad.internal.read_value ("f", [{"first"}, lines, flag], 2);
 %! assert (isstruct (value));
-%! refuse ([lines, {"field a", "list 0"}], ...
-%!         'line 66 must be a number, matrix, text or flag, got "list 0"');
+%! sentence = 'line 66 must be a number, matrix, text or flag, got "list 0"';
+%! refuse ([lines, {"field a", "list 0"}], sentence);
+%! refuse ([{"record 1", "field a"}, repmat({"list 1"}, 1, 63), {"list 0"}], ...
+%!         'line 35 must be a number, matrix, text or flag, got "list 1"');

@@ -8,9 +8,8 @@
 
 function tensors = start_tensors (name, learning_rate, w, b)
 
-  [~, ~, kept] = samegrad.internal.optimizers ();
   tensors = struct ();
-  for each = kept.(name)
+  for each = samegrad.internal.kept_names (name)
     value = learning_rate * strcmp (each{1}, "rates");
     fill = @(t) value * ones (size (t));
     tensors.(each{1}) = struct ("w", {cellfun(fill, w, "UniformOutput", false)}, ...

@@ -8,8 +8,25 @@
 
 function options = train_options (who, pairs)
 
+  options.optimizer = "gradient_descent";
+  options.schedule = "constant";
+  options.batch_size = [];
+  options.epochs = [];
+  options.shuffle = true;
+  options.seed = [];
+  options.clip_value = [];
+  options.clip_norm = [];
+  options.threshold = [];
+  options.patience = [];
+  options.min_delta = 0;
+  options.keep_best = false;
+  options.gradient_norms = false;
+  options.state = [];
   options.trace_steps = [];
   options.arithmetic = "native";
+  if (strcmp (who, "multi_start"))
+    options = rmfield (options, {"seed", "state"});
+  endif
   known = fieldnames (options)';
   for k = 1:2:numel (pairs)
     name = pairs{k};
@@ -27,13 +44,21 @@ function options = train_options (who, pairs)
 
 endfunction
 
-%!function refuse (pairs, kind, sentence)
-%!  said = samegrad.internal.refusal (@() samegrad.internal.train_options ("train", pairs));
-%!  assert (said, ["samegrad:train:" kind " train: " sentence]);
+%!function refuse (who, pairs, kind, sentence)
+%!  said = samegrad.internal.refusal (@() samegrad.internal.train_options (who, pairs));
+%!  assert (said, ["samegrad:" who ":" kind " " who ": " sentence]);
 %!endfunction
-%!test
-%! options = samegrad.internal.train_options ("train", {"trace_steps", {}, "trace_steps", 3});
-%! assert (options.trace_steps, 3);
-%! assert (options.arithmetic, "native");
-%!test refuse ({3, 4}, "type", "argument must be a name, got a number");
-%!test refuse ({["ab"; "cd"], 4}, "type", "argument must be a name, got text");
+%!test  # the later of two counts
+%! options = samegrad.internal.train_options ("train", {"epochs", {}, "state", 1, "epochs", 3});
+%! assert ({options.epochs, options.state, options.arithmetic}, {3, 1, "native"});
+%!test  # a misspelt name
+%! known = strjoin (fieldnames (samegrad.internal.train_options ("train", {}))', ", ");
+%! assert (strncmp (known, "optimizer, schedule, batch_size, epochs, shuffle, seed, ", 56));
+%! refuse ("train", {"optimiser", "adam"}, "name", ["train must have only the arguments " known ...
+%!         ', got "optimiser" (did you mean optimizer?)']);
+%!test  # multi_start has its seeds
+%! known = strjoin (fieldnames (samegrad.internal.train_options ("multi_start", {}))', ", ");
+%! refuse ("multi_start", {"state", 1}, "name", ["multi_start must have only the arguments " ...
+%!         known ', got "state"']);
+%!test refuse ("train", {3, 4}, "type", "argument must be a name, got a number");
+%!test refuse ("train", {["ab"; "cd"], 4}, "type", "argument must be a name, got text");

@@ -1,13 +1,14 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{update} =} samegrad.internal.update_of (@var{settings}, @var{rate}, @var{t})
-## Return the update of step t = 1, 2, @dots{} with a learning rate.
+## @deftypefn {} {[@var{update}, @var{of_b}] =} samegrad.internal.update_of (@var{settings}, @
+##   @var{rate}, @var{t})
+## Return the update of step t = 1, 2, @dots{} with a learning rate, and that of a bias.
 ##
 ## @code{[w, kept@{:@}] = update (w, g, kept@{:@})} moves one tensor by its gradient, and what
 ## the optimizer keeps for it.  Formulas, sources and variants are in SPEC.md, section 7; the
 ## order of operations is the same as there.
 ## @end deftypefn
 
-function update = update_of (settings, rate, t)
+function [update, of_b] = update_of (settings, rate, t)
 
   switch (settings.name)
     case "gradient_descent"
@@ -25,9 +26,10 @@ function update = update_of (settings, rate, t)
     case "adam"
       update = adam_update (settings, rate, t);
     case "adamw"
-      adam = adam_update (settings, rate, t);
+      of_b = adam_update (settings, rate, t);
       shrink = 1 - rate * settings.weight_decay;
-      update = @(w, g, m, s) adam (w * shrink, g, m, s);
+      update = @(w, g, m, s) of_b (w * shrink, g, m, s);
+      return;
     case "nadam"
       update = nadam_update (settings, rate, t);
     case "rprop"
@@ -35,6 +37,7 @@ function update = update_of (settings, rate, t)
     case "delta_bar_delta"
       update = @(w, g, m, d) samegrad.internal.delta_bar_delta (w, g, m, d, settings);
   endswitch
+  of_b = update;
 
 endfunction
 
@@ -54,36 +57,38 @@ function [w, v] = nesterov (w, g, v, rate, momentum)
   s = rate * g;
   v = momentum * v;
   v -= s;
-  change = momentum * v;
-  change -= s;
-  w = w + change;
+  w = w + (momentum * v - s);
 
 endfunction
 
 function [w, s] = adagrad (w, g, s, rate, epsilon)
 
   s = s + g .* g;
-  w = step_over_root (w, rate * g, s, epsilon);
+  root = sqrt (s);
+  root += epsilon;
+  w = w - rate * g ./ root;
 
 endfunction
 
 function [w, s] = rmsprop (w, g, s, rate, decay, epsilon)
 
-  s = mix (s, g .* g, decay);
-  w = step_over_root (w, rate * g, s, epsilon);
+  s = decay * s;
+  s += (1 - decay) * (g .* g);
+  root = sqrt (s);
+  root += epsilon;
+  w = w - rate * g ./ root;
 
 endfunction
 
 function [w, s, c] = adadelta (w, g, s, c, rate, decay, epsilon)
 
-  s = mix (s, g .* g, decay);
-  d = c + epsilon;
-  d ./= s + epsilon;
-  d = sqrt (d);
+  s = decay * s;
+  s += (1 - decay) * (g .* g);
+  d = sqrt ((c + epsilon) ./ (s + epsilon));
   d .*= g;
-  c = mix (c, d .* d, decay);
-  d *= rate;
-  w = w - d;
+  c = decay * c;
+  c += (1 - decay) * (d .* d);
+  w = w - rate * d;
 
 endfunction
 
@@ -100,9 +105,13 @@ endfunction
 
 function [w, m, s] = adam (w, g, m, s, beta1, beta2, step, epsilon)
 
-  m = mix (m, g, beta1);
-  s = mix (s, g .* g, beta2);
-  w = step_over_root (w, step * m, s, epsilon);
+  m = beta1 * m;
+  m += (1 - beta1) * g;
+  s = beta2 * s;
+  s += (1 - beta2) * (g .* g);
+  root = sqrt (s);
+  root += epsilon;
+  w = w - step * m ./ root;
 
 endfunction
 
@@ -121,36 +130,21 @@ endfunction
 
 function [w, m, s] = nadam (w, g, m, s, beta1, beta2, of_m, of_g, step, epsilon)
 
-  m = mix (m, g, beta1);
-  s = mix (s, g .* g, beta2);
-  change = of_m * m;
-  change += of_g * g;
-  change *= step;
-  w = step_over_root (w, change, s, epsilon);
-
-endfunction
-
-function average = mix (average, value, decay)
-
-  average = decay * average;
-  average += (1 - decay) * value;
-
-endfunction
-
-function w = step_over_root (w, change, squares, epsilon)
-
-  root = sqrt (squares);
+  m = beta1 * m;
+  m += (1 - beta1) * g;
+  s = beta2 * s;
+  s += (1 - beta2) * (g .* g);
+  root = sqrt (s);
   root += epsilon;
-  change ./= root;
-  w = w - change;
+  w = w - step * (of_m * m + of_g * g) ./ root;
 
 endfunction
 
 %!function [ws, kept] = moved (settings, rate, gradients)
 %!  ## The weight after each update from 1, and what is kept.  4 * eps: the roundings of three.
-%!  [table, ~, names] = samegrad.internal.optimizers ();
+%!  table = samegrad.internal.optimizers ();
 %!  settings = samegrad.internal.check_settings ("f", "optimizer", settings, table);
-%!  kept = num2cell (rate * strcmp (names.(settings.name), "rates"));
+%!  kept = num2cell (rate * strcmp (samegrad.internal.kept_names (settings.name), "rates"));
 %!  w = 1;
 %!  for t = 1:numel (gradients)
 %!    update = samegrad.internal.update_of (settings, rate, t);
@@ -197,3 +191,5 @@ endfunction
 %! settings.weight_decay = 0.5;
 %! ws = moved (settings, 0.5, [1, -2, 1]);  # the factor is 0.75
 %! assert (ws, 0.75 .^ (1:3) - filter (1, [1, -0.75], change), 4 * eps);
+%! [~, of_b] = samegrad.internal.update_of (settings, 0.5, 1);
+%! assert (of_b (1, 1, 0, 0), 1 - change(1), 4 * eps);  # biases do not decay

@@ -102,3 +102,27 @@ endfunction
 %! assert ([watch.factor, watch.plateau_lowest, watch.plateau_waited], [0.5, 3, 1]);
 %! [~, watch] = watched (struct ("schedule", schedule), [3, 3, 3, 3, 3]);
 %! assert (watch.factor, 0.375);
+%!function result = trained (steps, rate, varargin)
+%!  network = samegrad.network (1, {samegrad.layer(1, "identity", "none")});
+%!  start = struct ("w", {{0.5}}, "b", {{zeros(1, 0)}});
+%!  result = samegrad.train (network, start, 1, 2, steps, rate, varargin{:});
+%!endfunction
+%!test  # training stops by the rules; a rate of 0.5 halves 1.5, one of 2 jumps to and fro
+%! result = trained (20, 0.5, "threshold", 0.1);
+%! assert ({result.reason, result.losses, result.weights.w}, ...
+%!         {"threshold", [1.125; 0.28125; 0.0703125], {1.625}});
+%! result = trained (20, 2, "patience", 3);
+%! assert ({result.reason, result.updates}, {"patience", 3});
+%! result = trained (2, 0.5, "threshold", 0.1);
+%! assert (result.reason, "threshold");
+%!test  # the best is kept beside the last, where asked for
+%! result = trained (3, 2.5, "keep_best", true);  # overshoots further each time
+%! assert (result.best, struct ("step", 0, "loss", 1.125, ...
+%!                              "weights", struct ("w", {{0.5}}, "b", {{zeros(1, 0)}})));
+%! result = trained (3, 0.5, "keep_best", true);
+%! assert (result.best.weights, result.weights);
+%! assert (trained (3, 0.5).best, struct ());
+%!test  # divergence goes before all
+%! warning ("off", "samegrad:train:diverged", "local");
+%! result = trained (400, 1e3, "patience", 300, "keep_best", true);
+%! assert ({result.reason, result.best.step}, {"diverged", 0});

@@ -100,7 +100,7 @@ endfunction
 %!test check (zeros (0, 3), "matrix 0 3");
 %!test check ("relu", "text relu");
 %!test check ("", "text ");
-%!test check (["50% ", char([195, 169]), "\n~"], "text 50%25 %C3%A9%0A~");
+%!test check (["50% ", char([195, 169]), "\n~", char(127)], "text 50%25 %C3%A9%0A~%7F");
 %!test check (true, "flag true");
 %!test check (false, "flag false");
 %!test check ({}, "list 0");
