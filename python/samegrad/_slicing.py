@@ -17,6 +17,7 @@ from samegrad._check import Matrix
 
 SLICES = 3
 TAME = 400  # of exponents up to it no product of slices and no sum leaves the range
+EXPONENT_BITS = np.array(0x7FF << 52)
 SMALL = 256  # entries of a product up to which its terms are held all at once
 ZERO: Matrix = np.array(0.0)  # without axes: NumPy takes it in half the time of a float
 POWERS = np.ldexp(1.0, np.arange(-1074, 1024))  # each exact
@@ -39,9 +40,7 @@ def power_of_two(exponents: Exponents) -> Matrix:
 
 def bits_of_slices(terms: int) -> int:
     """Return beta: with so many bits a slice, sums of so many products are exact."""
-    p = 0
-    while 2**p < terms:
-        p += 1
+    p = max(terms - 1, 0).bit_length()  # the smallest with 2^p >= terms
     return (53 - p) // 2
 
 
@@ -51,12 +50,16 @@ def slice_along(a: Matrix, axis: int) -> Slices | None:
     Where exponents are tame the grid is scaled instead of a, and nothing is left to
     scale back: every step is the same times a power of two, and none leaves the range.
     """
-    top = np.abs(a).max(axis=axis, keepdims=True)
+    top: Matrix = np.maximum.reduce(np.abs(a), axis=axis, keepdims=True)
+    # 2^e by the bits of e alone; 0 for subnormal numbers and 0, Inf for Inf and NaN.
+    scale = (top.view(np.int64) & EXPONENT_BITS).view(np.float64)
+    if scale.min(initial=1.0) >= 2.0**-TAME and scale.max(initial=1.0) <= 2.0**TAME:
+        return Slices(_slices(a, axis, scale), None)
     if not np.isfinite(top).all():
         return None
     exponents = np.frexp(top)[1].astype(np.int64) - 1
     exponents[top == 0.0] = 0
-    if np.abs(exponents).max(initial=0) <= TAME:
+    if np.abs(exponents).max() <= TAME:
         return Slices(_slices(a, axis, power_of_two(exponents)), None)
     half = -exponents // 2
     scaled = a * power_of_two(half) * power_of_two(-exponents - half)
@@ -74,7 +77,8 @@ def _slices(a: Matrix, axis: int, scale: Matrix) -> list[Matrix]:
         if i == SLICES - 1:
             break
         rest = np.subtract(rest, part, out=None if rest is a else rest)
-        if not rest[:1].any() and not rest.any():  # the first row answers most often
+        # The first row tells most often that something is left.
+        if np.count_nonzero(rest[:1]) == 0 and np.count_nonzero(rest) == 0:
             break
     return parts
 
@@ -87,7 +91,7 @@ def sliced_product(left: Slices, right: Slices, multiply: Multiply) -> Matrix:
             term = multiply(left.parts[i], right.parts[j])
             c = term if c is None else np.add(c, term, out=c)
     assert c is not None
-    c += 0.0  # never -0
+    c += ZERO  # never -0
     if left.exponents is None and right.exponents is None:
         return c
     # The sum of both at once, in two factors: c leaves the range only with the result.
