@@ -12,7 +12,7 @@ export BLAS
 
 .NOTPARALLEL:
 .PHONY: help parity test format lint bench octave-test octave-package r-package \
-	document constraints clean system-run system-test
+	document vectors constraints clean system-run system-test
 
 help:          ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -49,6 +49,9 @@ r-package:                              ## a tarball for R's install.packages
 
 document:                               ## r/man and r/NAMESPACE from the comments in r/R
 	Rscript --vanilla -e 'roxygen2::roxygenise("r")'
+
+vectors: $(INSTALLED)                   ## known answers, and their copies in R and Octave
+	.venv/bin/python -m tests.vectors.make
 
 constraints:                            ## the newest versions that the requirements admit
 	rm -rf .venv/newest

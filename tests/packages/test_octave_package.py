@@ -14,7 +14,8 @@ INST = OCTAVE_PACKAGE / "inst"
 FILES = sorted(str(path.relative_to(INST)) for path in INST.rglob("*.m"))
 RUNNER = str(HERE / "run_octave_tests.m")
 
-# Installs a tarball where nothing else sees it, loads it and calls one function.
+# Installs a tarball where nothing else sees it, loads it, calls one function and reads
+# the answers that its tests need.
 INSTALL = """
 args = argv ();
 pkg ("prefix", args{1}, args{1});
@@ -24,6 +25,9 @@ pkg ("install", args{2});
 pkg load samegrad
 layer = samegrad.layer (3);
 printf ("%s\\n", fileparts (which ("samegrad.layer")), layer.activation);
+known = {"kernels", "trainings"};
+known = cellfun (@samegrad.internal.known_answers, known, "UniformOutput", false);
+printf ("%s\\n", fieldnames (known{2}){1});
 """
 
 pytestmark = pytest.mark.language("octave")
@@ -71,9 +75,10 @@ def test_tarball_installs(tarball: Path, tmp_path: Path) -> None:
     prefix = tmp_path / "prefix"
     prefix.mkdir()
     printed = run([*OCTAVE, str(script), str(prefix), str(tarball)], cwd=tmp_path)
-    folder, activation = printed.splitlines()[-2:]
+    folder, activation, training = printed.splitlines()[-3:]
     assert Path(folder).is_relative_to(prefix)
     assert activation == "sigmoid"
+    assert training == "xor"
 
 
 def test_index_lists_the_exported_functions() -> None:
