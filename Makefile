@@ -17,8 +17,8 @@ export BLAS
 help:          ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
 
-parity: system-run $(INSTALLED)         ## every shipped case in the three languages
-	@.venv/bin/samegrad run
+parity: system-run $(INSTALLED)         ## every shipped case, in both arithmetics
+	@.venv/bin/samegrad run --arithmetic both
 
 test: system-test $(INSTALLED)          ## every test; fails where a language is missing
 	@SAMEGRAD_REQUIRE=python,r,octave .venv/bin/python -m pytest

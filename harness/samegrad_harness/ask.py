@@ -13,6 +13,7 @@ from samegrad_harness.languages.protocol import Failure
 from samegrad_harness.talk import Speaker, Talk, UnheardError
 from samegrad_harness.trace import Trace, TraceError, call_trace, with_prediction
 from samegrad_harness.train_trace import drawn_starts, multi_start_trace, train_trace
+from samegrad_harness.trial import Trial
 from samegrad_harness.values import Matrix, Value
 
 
@@ -22,7 +23,7 @@ class Outcome:
 
     Parameters
     ----------
-    case, language
+    trial, language
         What was asked, and of whom.
     heard
         The trace, or why there is none.
@@ -33,7 +34,7 @@ class Outcome:
         Time as the run saw it, and inside the language.
     """
 
-    case: str
+    trial: Trial
     language: str
     heard: Trace | Failed
     failure: Failure | None = None
@@ -54,7 +55,7 @@ class Outcome:
         """Give the fields as JSON data, with where the tensors are kept."""
         failed = self.heard if isinstance(self.heard, Failed) else None
         return {
-            "case": self.case,
+            **self.trial.to_json(),
             "language": self.language,
             "status": failed.what if failed else "ok",
             "message": failed.message if failed else "",
@@ -92,7 +93,7 @@ def answer(language: str, speaker: Speaker, job: Job) -> Outcome:
     except TraceError as error:
         heard = Failed(language, "error", str(error))
     return Outcome(
-        job.case,
+        job.trial,
         language,
         heard,
         talk.replies[-1].error,

@@ -63,7 +63,12 @@ def run(
     cases: Names = None,
     language: Languages = ALL,
     arithmetic: Annotated[
-        str, typer.Option(metavar="NAME", help="native, each language's own.")
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="native, each language's own; reproducible, the same bits in every "
+            "language; or both.",
+        ),
     ] = "native",
     seed: Seed = None,
     subject: Annotated[

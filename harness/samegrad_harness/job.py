@@ -15,6 +15,7 @@ from samegrad_harness.digest import value_digest
 from samegrad_harness.given_start import given_weights
 from samegrad_harness.key import Key
 from samegrad_harness.seeds import Seeds, drawn_stages, seeds_of
+from samegrad_harness.trial import Trial
 from samegrad_harness.values import Matrix, Value
 
 
@@ -60,6 +61,11 @@ class Job:
     seeds: tuple[int, ...] = ()
     drawn: tuple[str, ...] = ()
     expected_holds: bool = True
+
+    @property
+    def trial(self) -> Trial:
+        """The case and the arithmetic."""
+        return Trial(self.case, self.arithmetic)
 
     @property
     def digest(self) -> str:

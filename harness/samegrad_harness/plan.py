@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 from samegrad_harness.case import Case, CaseError
 from samegrad_harness.job import Job, make_job
-from samegrad_harness.judge.verdict import DEFAULT_REASON, DEFAULT_TOLERANCE, Facts
+from samegrad_harness.judge.verdict import (
+    BITWISE_REASON,
+    DEFAULT_REASON,
+    DEFAULT_TOLERANCE,
+    Facts,
+)
+from samegrad_harness.trial import ASKED, Trial
 
 
 @dataclass(frozen=True)
 class Task:
-    """One case, ready to be sent and to be judged.
+    """One case in one arithmetic, ready to be sent and to be judged.
 
     Parameters
     ----------
@@ -31,9 +37,9 @@ class Task:
     source: str
 
     @property
-    def name(self) -> str:
-        """The name of the case."""
-        return self.facts.case
+    def trial(self) -> Trial:
+        """The case and the arithmetic."""
+        return self.facts.trial
 
     def to_json(self) -> dict[str, object]:
         """Give what the record keeps of the case, so that it can be judged again."""
@@ -57,7 +63,9 @@ def make_tasks(
     ----------
     cases
         Cases as read; no two of one name, since results are kept by name.
-    arithmetic, seed
+    arithmetic
+        One of `ASKED`; of both, each case in one after the other.
+    seed
         As for `make_job`.
 
     Raises
@@ -68,16 +76,29 @@ def make_tasks(
     for name, times in Counter(case.name for case in cases).items():
         if times > 1:
             raise CaseError(None, None, "name", "a name of its own", f'"{name}" twice')
-    return [_task(case, make_job(case, arithmetic, seed)) for case in cases]
+    return [
+        _task(case, make_job(case, name, seed))
+        for case in cases
+        for name in ASKED[arithmetic]
+    ]
 
 
 def _task(case: Case, job: Job) -> Task:
-    bound = case.tolerance
+    tolerance, reason = _bound(case, job.trial)
     facts = Facts(
-        case.name,
-        tolerance=bound.relative if bound else DEFAULT_TOLERANCE,
-        reason=bound.reason if bound else DEFAULT_REASON,
+        job.trial,
+        tolerance,
+        reason,
         expect=case.expect if job.expected_holds else {},
         drawn=job.drawn,
     )
     return Task(job, facts, case.title, case.source)
+
+
+def _bound(case: Case, trial: Trial) -> tuple[float, str]:
+    """Say how far languages may be apart, and why; a case's own bound is for native."""
+    if trial.bitwise:
+        return 0.0, BITWISE_REASON
+    if case.tolerance is None:
+        return DEFAULT_TOLERANCE, DEFAULT_REASON
+    return case.tolerance.relative, case.tolerance.reason

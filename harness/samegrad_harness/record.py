@@ -28,11 +28,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 from samegrad_harness.usage import UsageError
 
 Line = dict[str, object]
 FILE = "record.jsonl"
-FORMAT = 2
+FORMAT = 3
 
 
 class RecordError(UsageError):
@@ -80,9 +81,9 @@ class Recorder:
         with self._lock:
             self._append({"kind": kind, **fields})
 
-    def save(self, case: str, trace: Trace) -> Line:
+    def save(self, trial: Trial, trace: Trace) -> Line:
         """Store a trace's tensors; give what its ``result`` line says of them."""
-        name = f"tensors/{case}.{trace.language}.npz"
+        name = f"tensors/{trial.case}.{trial.arithmetic}.{trace.language}.npz"
         path, draft = self.folder / name, self.folder / f"{name}.part"
         names, shapes, values = _packed(trace)
         with self._writing():

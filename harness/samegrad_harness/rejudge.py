@@ -12,6 +12,7 @@ from samegrad_harness.judge.verdict import Facts, Failed, Verdict, judge
 from samegrad_harness.record import Line, RecordError
 from samegrad_harness.record_reader import Record
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 from samegrad_harness.usage import UsageError
 
 
@@ -30,8 +31,8 @@ def judged_again(record: Record) -> tuple[Record, list[Verdict]]:
         The record with the new verdicts in place of those it held, and the verdicts.
     """
     unheard = _unheard(record)
-    left = {case for case, _ in unheard} if _stopped(record) else set()
-    cases = [line for line in record.of("case") if line["case"] not in left]
+    left = {trial for trial, _ in unheard} if _stopped(record) else set()
+    cases = [line for line in record.of("case") if Trial.of(line) not in left]
     verdicts = [_verdict(record, line) for line in cases]
     lines = [{"kind": "verdict", **verdict.to_json()} for verdict in verdicts]
     lines += [] if _stopped(record) else [_lost_result(*pair) for pair in unheard]
@@ -64,17 +65,17 @@ def compared(left: Record, right: Record) -> list[Verdict]:
         facts = _facts(line)
         comparisons = tuple(
             compare(
-                facts.case,
-                replace(ours[case, language], language=f"{language} in first"),
-                replace(theirs[case, language], language=f"{language} in second"),
+                facts.trial,
+                replace(ours[trial, language], language=f"{language} in first"),
+                replace(theirs[trial, language], language=f"{language} in second"),
                 facts.tolerance,
                 facts.drawn,
             )
-            for case, language in ours
-            if case == facts.case and (case, language) in theirs
+            for trial, language in ours
+            if trial == facts.trial and (trial, language) in theirs
         )
         if comparisons:
-            verdicts.append(Verdict(facts.case, comparisons, (), ()))
+            verdicts.append(Verdict(facts.trial, comparisons, (), ()))
     if not verdicts:
         raise UsageError(f"{left.folder} and {right.folder} share no numbers")
     return verdicts
@@ -82,20 +83,20 @@ def compared(left: Record, right: Record) -> list[Verdict]:
 
 def uncompared(
     left: Record, right: Record, verdicts: Sequence[Verdict]
-) -> dict[str, list[str]]:
-    """Name, by case, the languages with numbers that `compared` did not compare."""
+) -> dict[Trial, list[str]]:
+    """Name, by case and arithmetic, languages whose numbers were not `compared`."""
     done = {
-        (verdict.case, comparison.left.partition(" ")[0])
+        (verdict.trial, comparison.left.partition(" ")[0])
         for verdict in verdicts
         for comparison in verdict.comparisons
     }
-    found: dict[str, list[str]] = {}
+    found: dict[Trial, list[str]] = {}
     for line in (*left.of("result"), *right.of("result")):
-        case, language = str(line["case"]), str(line["language"])
-        names = found.setdefault(case, [])
-        if line["tensors"] and (case, language) not in done and language not in names:
+        trial, language = Trial.of(line), str(line["language"])
+        names = found.setdefault(trial, [])
+        if line["tensors"] and (trial, language) not in done and language not in names:
             names.append(language)
-    return {case: names for case, names in found.items() if names}
+    return {trial: names for trial, names in found.items() if names}
 
 
 def _stopped(record: Record) -> bool:
@@ -103,19 +104,20 @@ def _stopped(record: Record) -> bool:
     return record.complete and bool(record.footer.get("stopped"))
 
 
-def _unheard(record: Record) -> list[tuple[str, str]]:
+def _unheard(record: Record) -> list[tuple[Trial, str]]:
     """Give every case with a language that was not heard on it."""
-    heard = {(line["case"], line["language"]) for line in record.of("result")}
+    heard = {(Trial.of(line), line["language"]) for line in record.of("result")}
     return [
-        (case, language)
-        for case in (str(line["case"]) for line in record.of("case"))
+        (trial, language)
+        for trial in map(Trial.of, record.of("case"))
         for language in _languages(record)
-        if (case, language) not in heard
+        if (trial, language) not in heard
     ]
 
 
-def _lost_result(case: str, language: str) -> Line:
-    return {"kind": "result", **Outcome(case, language, _lost(language)).to_json(None)}
+def _lost_result(trial: Trial, language: str) -> Line:
+    outcome = Outcome(trial, language, _lost(language))
+    return {"kind": "result", **outcome.to_json(None)}
 
 
 def _lost(language: str) -> Failed:
@@ -131,7 +133,7 @@ def _verdict(record: Record, line: Line) -> Verdict:
     results = {
         str(result["language"]): result
         for result in record.of("result")
-        if result["case"] == facts.case
+        if Trial.of(result) == facts.trial
     }
     heard = {
         name: _heard(record, name, results.get(name)) for name in _languages(record)
@@ -151,9 +153,9 @@ def _heard(record: Record, language: str, result: Line | None) -> Trace | Failed
     return trace
 
 
-def _traces(record: Record) -> dict[tuple[str, str], Trace]:
+def _traces(record: Record) -> dict[tuple[Trial, str], Trace]:
     heard = {
-        (str(line["case"]), name := str(line["language"])): _heard(record, name, line)
+        (Trial.of(line), name := str(line["language"])): _heard(record, name, line)
         for line in record.of("result")
     }
     return {key: said for key, said in heard.items() if isinstance(said, Trace)}
@@ -164,7 +166,7 @@ def _facts(line: Line) -> Facts:
     bound = said["tolerance"]
     drawn = tuple(said["drawn"])
     relative, reason = bound["relative"], bound["reason"]
-    return Facts(said["case"], relative, reason, said["expect"], drawn)
+    return Facts(Trial.of(line), relative, reason, said["expect"], drawn)
 
 
 def _any(line: Line) -> Mapping[str, Any]:

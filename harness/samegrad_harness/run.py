@@ -20,6 +20,7 @@ from samegrad_harness.record import Recorder
 from samegrad_harness.report.progress import Silent
 from samegrad_harness.talk import Speaker
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 from samegrad_harness.usage import EXIT_AGREE, EXIT_DISAGREE, EXIT_LANGUAGE
 
 
@@ -75,7 +76,7 @@ class Run:
     _news: SimpleQueue[_News] = field(default_factory=SimpleQueue)
     _tasks: Future[Sequence[Task]] = field(default_factory=Future)
     _stop: threading.Event = field(default_factory=threading.Event)
-    _heard: dict[str, dict[str, Trace | Failed]] = field(default_factory=dict)
+    _heard: dict[Trial, dict[str, Trace | Failed]] = field(default_factory=dict)
 
     def start(self) -> None:
         """Start every language; each then waits for `work`."""
@@ -86,7 +87,7 @@ class Run:
 
     def work(self, tasks: Sequence[Task], recorder: Recorder) -> None:
         """Have every language do every task; return when all is judged and recorded."""
-        facts = {task.name: task.facts for task in tasks}
+        facts = {task.trial: task.facts for task in tasks}
         self._tasks.set_result(tasks)
         busy = set(self.speakers)
         while busy:
@@ -100,8 +101,8 @@ class Run:
                 recorder.write("language", news.to_json())
             else:
                 self._note(news, recorder)
-                if len(self._heard[news.case]) == len(self.speakers):
-                    self._judge(facts[news.case], recorder)
+                if len(self._heard[news.trial]) == len(self.speakers):
+                    self._judge(facts[news.trial], recorder)
 
     def stop(self) -> None:
         """Begin no further case, and end every language."""
@@ -117,7 +118,7 @@ class Run:
             for task in self._tasks.result():
                 if self._stop.is_set():
                     break
-                self.watcher.started(language, task.name)
+                self.watcher.started(language, task.trial)
                 self._news.put(answer(language, speaker, task.job))
         except CancelledError:
             pass
@@ -127,16 +128,16 @@ class Run:
 
     def _note(self, outcome: Outcome, recorder: Recorder) -> None:
         heard = outcome.heard
-        kept = recorder.save(outcome.case, heard) if isinstance(heard, Trace) else None
+        kept = recorder.save(outcome.trial, heard) if isinstance(heard, Trace) else None
         recorder.write("result", outcome.to_json(kept))
-        self._heard.setdefault(outcome.case, {})[outcome.language] = heard
+        self._heard.setdefault(outcome.trial, {})[outcome.language] = heard
 
     def _judge(self, facts: Facts, recorder: Recorder) -> None:
-        heard = self._heard.pop(facts.case)
+        heard = self._heard.pop(facts.trial)
         verdict = judge(facts, {name: heard[name] for name in self.speakers})
         recorder.write("verdict", verdict.to_json())
         self.verdicts.append(verdict)
-        if self.stop_at_first and verdict.verdict != "agree":
+        if self.stop_at_first and not verdict.agreed:
             self._stop.set()
         self.watcher.judged(verdict)
 
@@ -147,7 +148,7 @@ def exit_code(verdicts: Iterable[Verdict]) -> int:
     for verdict in verdicts:
         if any(failed.what in GONE for failed in verdict.failed):
             return EXIT_LANGUAGE
-        if verdict.verdict != "agree":
+        if not verdict.agreed:
             code = EXIT_DISAGREE
     return code
 

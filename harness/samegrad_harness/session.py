@@ -38,7 +38,7 @@ class Options:
     subjects
         Packages in place of the shipped ones, by language.
     arithmetic, seed
-        As for `make_job`.
+        As for `make_tasks`.
     timeout
         Seconds for one request.
     stop_at_first
@@ -132,7 +132,7 @@ def _header(tasks: Sequence[Task], options: Options) -> Line:
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": sys.argv,
         "languages": list(options.languages),
-        "cases": [task.name for task in tasks],
+        "cases": list(dict.fromkeys(task.trial.case for task in tasks)),
         "settings": {
             "arithmetic": options.arithmetic,
             "seed": options.seed,

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from samegrad_harness.case_error import CaseError
 from samegrad_harness.sources import subject_folder
+from samegrad_harness.trial import ASKED
 
 EXIT_AGREE, EXIT_DISAGREE, EXIT_USAGE, EXIT_LANGUAGE = 0, 1, 2, 3
 
@@ -55,11 +56,11 @@ def chosen_languages(text: str) -> tuple[str, ...]:
 
 
 def known_arithmetic(text: str) -> str:
-    """Check the name of an arithmetic, and return it."""
-    if text in ("reproducible", "both"):
-        raise UsageError(f'--arithmetic must be native: "{text}" is not there yet')
-    if text != "native":
-        raise UsageError(f'--arithmetic must be native, got "{text}"')
+    """Check the name of an arithmetic, or that it is both, and return it."""
+    if text not in ASKED:
+        raise UsageError(
+            f'--arithmetic must be one of {", ".join(ASKED)}, got "{text}"'
+        )
     return text
 
 

@@ -71,9 +71,7 @@ def process(*arguments, **options):
         (["nosuch"], 'case: expected a shipped case or a TOML file, got "nosuch"'),
         (["--language", "julia"], "must list some of python, r, octave, got"),
         (["--language", ","], "--language must name at least one language"),
-        (["--arithmetic", "reproducible"], '"reproducible" is not there yet'),
-        (["--arithmetic", "both"], '"both" is not there yet'),
-        (["--arithmetic", "exact"], '--arithmetic must be native, got "exact"'),
+        (["--arithmetic", "exact"], "must be one of native, reproducible, both, got"),
         (["--subject", "r"], "--subject must be LANGUAGE=DIR"),
         (["--subject", "r=nowhere"], "must be a folder"),
         (["--subject", "octave=."], "must be a folder"),
@@ -101,6 +99,28 @@ def test_a_training_that_diverged_is_told_beside_its_verdict(here):
     Path("quick.toml").write_text(QUICK.split("[expect]")[0].replace("0.125", "1e300"))
     result = samegrad("run", "quick.toml", "--language", "python")
     assert "quick (python): train: the loss must stay finite, got Inf" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arithmetic", "verdicts"),
+    [
+        ("native", {("native", "agree")}),
+        ("reproducible", {("reproducible", "agree")}),
+        ("both", {("native", "agree"), ("reproducible", "agree")}),
+    ],
+)
+def test_each_arithmetic_asked_for_is_run_and_recorded(here, arithmetic, verdicts):
+    more = ["--language", "python", "--output", "record", "--json", "--quiet"]
+    result = samegrad("run", "quick.toml", "--arithmetic", arithmetic, *more)
+    assert result.exit_code == 0, result.output
+    report = json.loads(result.stdout)
+    cases = report["cases"]
+    assert {(case["arithmetic"], case["verdict"]) for case in cases} == verdicts
+    assert {case["name"] for case in cases} == {"quick"}
+    assert len({case["digest"] for case in cases}) == len(cases)
+    assert len(list(Path("record", "tensors").glob("quick.*.python.npz"))) == len(cases)
+    again = samegrad("compare", "record", "--json")
+    assert json.loads(again.stdout)["cases"] == cases
 
 
 def test_a_run_prints_its_table_and_where_the_record_is(here):

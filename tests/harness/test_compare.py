@@ -77,11 +77,11 @@ def test_a_record_that_is_not_complete_is_named(records, damage, reason):
 
 
 def test_an_altered_tensor_file_leaves_the_other_cases_compared(records):
-    path = records[1] / "tensors" / "error_share.python.npz"
+    path = records[1] / "tensors" / "error_share.native.python.npz"
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     result = samegrad("compare", *records)
     assert result.exit_code == 3
-    assert "second: tensors/error_share.python.npz was altered" in result.stdout
+    assert "second: tensors/error_share.native.python.npz was altered" in result.stdout
     rows = [line.split() for line in result.stdout.splitlines()]
     assert ["mazur_held_1", "python", "agree", "exact", "0"] in rows
 

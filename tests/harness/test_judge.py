@@ -14,6 +14,7 @@ from samegrad_harness.judge.distance import Extreme, distance, ulp_between
 from samegrad_harness.judge.verdict import Facts, Failed, judge
 from samegrad_harness.key import Key
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 
 INF, NAN = math.inf, math.nan
 TINY = 5e-324
@@ -110,7 +111,7 @@ def test_order_of_memory_does_not_matter():
 def test_agreement_within_the_bound_still_tells_the_worst():
     left = trace("python", w_1_0=[[1.0, 8.0]], w_1_5=[[2.0, 8.0]])
     right = trace("r", w_1_0=[[1.0, 8.0]], w_1_5=[[2.0, 8.0 + 2**-49]])
-    found = compare("xor", left, right, 1e-9)
+    found = compare(Trial("xor"), left, right, 1e-9)
     assert (found.verdict, found.first, found.numbers) == ("agree", None, 4)
     assert (found.worst.step, found.worst.column, found.worst.ulp) == (5, 2, 1)
     (tensor,) = found.tensors
@@ -124,15 +125,15 @@ def test_the_bound_is_relative_to_the_largest_entry(side):
     ours = trace("python", w_1_0=[[1e-12, 1.0]])
     theirs = trace("r", w_1_0=[[9e-10, 1.0]])
     pair = (ours, theirs) if side == "left" else (theirs, ours)
-    assert compare("c", *pair, 1e-9).verdict == "agree"
-    assert compare("c", *pair, 8e-10).verdict == "disagree"
+    assert compare(Trial("c"), *pair, 1e-9).verdict == "agree"
+    assert compare(Trial("c"), *pair, 8e-10).verdict == "disagree"
 
 
 def test_the_first_divergence_is_the_earliest_computed_not_the_largest():
     names = "w_1_0 z_1_0 z_2_0 delta_2_0 dw_2_0 dw_1_0 w_1_1"
     stages = {name: [[1.0]] for name in names.split()}
     wrong = dict(stages, dw_1_0=[[9.0]], dw_2_0=[[1.5]], w_1_1=[[99.0]])
-    found = compare("c", trace("python", **stages), trace("r", **wrong), 1e-9)
+    found = compare(Trial("c"), trace("python", **stages), trace("r", **wrong), 1e-9)
     assert (found.first.tensor, found.first.step) == ("dw/2", 0)
     assert (found.worst.tensor, found.worst.step) == ("w/1", 1)
 
@@ -142,7 +143,7 @@ def test_losses_name_the_first_step_past_the_bound_between_traced_steps():
     theirs = trace("r", z_1_0=[[1.0]], z_1_9=[[7.0]])
     ours.tensors[Key("losses")] = np.array([[4.0], [2.0], [1.0], [1.0]])
     theirs.tensors[Key("losses")] = np.array([[4.0], [2.0], [1.5], [2.0]])
-    first = compare("c", ours, theirs, 1e-9).first
+    first = compare(Trial("c"), ours, theirs, 1e-9).first
     assert (first.tensor, first.step, first.row) == ("losses", 2, 3)
     assert first.distance == 0.5
 
@@ -152,7 +153,7 @@ def test_gradient_norms_name_the_step_of_their_row():
     norms = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
     ours.tensors[Key("gradient_norms")] = norms
     theirs.tensors[Key("gradient_norms")] = norms + [[0, 0], [0, 0.5], [9, 0]]
-    first = compare("c", ours, theirs, 1e-9).first
+    first = compare(Trial("c"), ours, theirs, 1e-9).first
     assert (first.step, first.row, first.column) == (1, 2, 2)
 
 
@@ -178,7 +179,7 @@ DRAWN = ("start_w", "batch", "mask")
 )
 def test_what_is_drawn_must_have_the_same_bits_and_is_named_first(name, value, place):
     wrong = drawn_trace("r", **{name: value, "w/1@0": [[9.0]]})
-    found = compare("c", drawn_trace("python"), wrong, 1e-9, DRAWN)
+    found = compare(Trial("c"), drawn_trace("python"), wrong, 1e-9, DRAWN)
     first = found.first
     assert found.verdict == "disagree"
     assert (str(Key.parse(name).tensor), first.drawn) == (first.tensor, True)
@@ -192,13 +193,13 @@ def test_what_is_drawn_in_another_shape_is_named_before_what_follows():
     # The weights of step 0 were there before the batch of step 3, those of 4 not.
     wrong = {"batch@3": [[2.0], [1.0], [3.0]], "w/1@4": [[5.0]]}
     ours = drawn_trace("python", **{"w/1@4": [[1.0]]})
-    found = compare("c", ours, drawn_trace("r", **wrong), 1e-9, DRAWN)
+    found = compare(Trial("c"), ours, drawn_trace("r", **wrong), 1e-9, DRAWN)
     assert found.first is None
     assert found.reasons == (
         "c: python and r: drawn from the seed, batch@3 is 2 x 1 in python, 3 x 1 in r",
     )
     sooner = drawn_trace("r", **wrong, **{"w/1@0": [[2.0]]})
-    assert compare("c", ours, sooner, 1e-9, DRAWN).first.tensor == "w/1"
+    assert compare(Trial("c"), ours, sooner, 1e-9, DRAWN).first.tensor == "w/1"
 
 
 @pytest.mark.parametrize(
@@ -207,7 +208,7 @@ def test_what_is_drawn_in_another_shape_is_named_before_what_follows():
 )
 def test_what_no_rounding_leads_to_must_have_the_same_bits(name, value):
     wrong = drawn_trace("r", **{name: [[value]]})
-    found = compare("c", drawn_trace("python"), wrong, 1e-9, DRAWN)
+    found = compare(Trial("c"), drawn_trace("python"), wrong, 1e-9, DRAWN)
     assert (found.verdict, found.first.tensor) == ("disagree", name.partition("@")[0])
     assert not found.first.drawn
     assert found.reasons[0].endswith("must be the same bits")
@@ -216,38 +217,105 @@ def test_what_no_rounding_leads_to_must_have_the_same_bits(name, value):
 
 def test_what_a_case_does_not_draw_is_not_counted_but_still_exact():
     wrong = drawn_trace("r", **{"batch@3": [[2.0], [1.0 + 2**-52]]})
-    found = compare("c", drawn_trace("python"), wrong, 1e-9, ("start_w",))
+    found = compare(Trial("c"), drawn_trace("python"), wrong, 1e-9, ("start_w",))
     assert (found.first.tensor, found.first.drawn) == ("batch", False)
     assert (found.drawn, found.drawn_alike) == (2, 2)
     assert "drawn" not in found.reasons[0]
 
 
+SAME_BITS = Trial("xor", "reproducible")
+
+
+@pytest.mark.parametrize(
+    ("other", "ours", "theirs"),
+    [
+        (1.0 + 2**-52, "3ff0000000000000", "3ff0000000000001"),
+        (-0.0, "0000000000000000", "8000000000000000"),
+        (TINY, "0000000000000000", "0000000000000001"),
+        (NAN, "3ff0000000000000", "7ff8000000000000"),
+    ],
+)
+def test_one_bit_apart_is_a_failure_in_reproducible_arithmetic(other, ours, theirs):
+    value = 0.0 if ours == "0" * 16 else 1.0
+    left = trace("python", w_1_3=[[value, 2], [value, 2]])
+    right = trace("r", w_1_3=[[value, 2], [other, 2]])
+    found = compare(SAME_BITS, left, right, 0.0)
+    assert found.verdict == "disagree"
+    (reason,) = found.reasons
+    assert reason.startswith(
+        "xor (reproducible): step 3, stage w, tensor w/1, row 2, column 1: python "
+    )
+    assert f"bits {ours}), r " in reason
+    assert f"bits {theirs}), " in reason
+    assert reason.endswith("must be the same bits")
+
+
+def test_the_same_bits_are_bitwise_and_nan_is_nan():
+    odd = np.array([0x7FF8000000000000, 0xFFF8000000000001], dtype=np.uint64)
+    left, right = (np.array([[nan, INF, -0.0]]) for nan in odd.view(np.float64))
+    pair = trace("python", w_1_0=left), trace("r", w_1_0=right)
+    assert left.tobytes() != right.tobytes()
+    assert compare(SAME_BITS, *pair, 0.0).verdict == "bitwise"
+    heard = {found.language: found for found in pair}
+    verdict = judge(Facts(SAME_BITS, 0.0), heard)
+    assert (verdict.verdict, verdict.agreed) == ("bitwise", True)
+
+
+def test_one_language_alone_is_never_bitwise():
+    facts = Facts(SAME_BITS, 0.0, expect={"w/1@0": "1.0"})
+    verdict = judge(facts, {"r": trace("r", w_1_0=[[1.0]])})
+    assert verdict.verdict == "agree"
+    missed = judge(facts, {"r": trace("r", w_1_0=[[2.0]])})
+    assert missed.verdict == "disagree"
+    assert missed.to_json()["arithmetic"] == "reproducible"
+
+
+def test_the_first_difference_in_bits_comes_first_however_small():
+    stages = {"w_1_1": [[1.0]], "z_1_1": [[1.0]], "a_1_0": [[2.0]]}
+    losses = [[1.0], [2.0], [3.0]]
+    later = np.nextafter(losses, INF) * [[1], [1], [9]]
+    ours = trace("python", losses=losses, **stages)
+    wrong = {"w_1_1": [[1.5]], "z_1_1": [[9.0]], "a_1_0": [[2.0]]}
+    first = compare(SAME_BITS, ours, trace("r", losses=later, **wrong), 0.0).first
+    assert (first.step, first.tensor, first.row) == (0, "losses", 1)
+    wrong["a_1_0"] = [[2.0 + 2**-51]]
+    first = compare(SAME_BITS, ours, trace("r", losses=later, **wrong), 0.0).first
+    assert (first.step, first.tensor) == (0, "a/1")
+
+
 def test_a_difference_names_everything():
     ours, theirs = trace("python", dw_2_100=[[1.0, 1.5]]), trace("r", dw_2_100=[[1, 1]])
-    first = compare("xor", ours, theirs, 1e-9).first
+    first = compare(Trial("xor"), ours, theirs, 1e-9).first
     assert str(first) == (
         "xor: step 100, stage dw, tensor dw/2, row 1, column 2: "
         "python 0x1.8000000000000p+0 (1.5), r 0x1.0000000000000p+0 (1.0), "
         "0.5 apart (2.2518e+15 ULP), at most 1.5e-09 allowed"
     )
     data = json.loads(json.dumps(first.to_json(), allow_nan=False))
-    assert data["left_value"] == {"hex": "0x1.8000000000000p+0", "decimal": "1.5"}
+    assert data["left_value"] == {
+        "hex": "0x1.8000000000000p+0",
+        "decimal": "1.5",
+        "bits": "3ff8000000000000",
+    }
+    assert (data["case"], data["arithmetic"]) == ("xor", "native")
     assert data["ulp"] == 2**51
 
 
 def test_infinite_distances_are_json_text():
     ours, theirs = trace("python", z_1_0=[[1.0]]), trace("r", z_1_0=[[NAN]])
-    found = compare("c", ours, theirs, 1e-9)
+    found = compare(Trial("c"), ours, theirs, 1e-9)
     assert found.verdict == "disagree"
     data = json.loads(json.dumps(found.to_json(), allow_nan=False))
     assert data["first"]["distance"] == "inf"
-    assert data["first"]["right_value"] == {"hex": "nan", "decimal": "nan"}
+    bits = "7ff8000000000000"
+    forms = {"hex": "nan", "decimal": "nan", "bits": bits}
+    assert data["first"]["right_value"] == forms
 
 
 def test_other_shapes_names_and_texts_are_problems():
     ours = trace("python", {"reason": "steps"}, w_1_0=[[1.0]], b_1_0=[[1.0]])
     theirs = trace("r", {"reason": "diverged"}, w_1_0=[[1.0, 2.0]])
-    found = compare("c", ours, theirs, 1e-9)
+    found = compare(Trial("c"), ours, theirs, 1e-9)
     assert found.verdict == "disagree"
     assert found.problems == (
         "w/1@0 is 1 x 1 in python, 1 x 2 in r",
@@ -258,7 +326,7 @@ def test_other_shapes_names_and_texts_are_problems():
 
 def test_empty_matrices_must_have_one_shape_but_compare_nothing():
     ours, theirs = trace("python", b_1_0=[[]]), trace("r", b_1_0=[[]])
-    assert compare("c", ours, theirs, 1e-9).verdict == "nothing"
+    assert compare(Trial("c"), ours, theirs, 1e-9).verdict == "nothing"
 
 
 # --- published numbers ----------------------------------------------------------
@@ -297,7 +365,7 @@ def test_anchors_count_numbers_and_name_what_they_miss():
     ours = trace("octave", weights_2_=[[0.251, 3.0]])
     ours.tensors[Key("losses")] = np.array([[4.0], [2.0]])
     expect = {"weights/2": [["0.25", "2.5"]], "losses@1": "2.0"}
-    found = check_anchors("xor", expect, ours)
+    found = check_anchors(Trial("xor"), expect, ours)
     assert (found.verdict, found.checked, len(found.missed)) == ("disagree", 3, 1)
     assert str(found.missed[0]) == (
         "xor: weights/2, row 1, column 2: published 2.5, "
@@ -310,9 +378,9 @@ def test_rows_of_a_step_and_texts_can_be_anchors():
     ours = trace("r", {"reason": "threshold"})
     ours.tensors[Key("gradient_norms")] = np.array([[1.0, 2.0], [3.0, 4.0]])
     expect = {"gradient_norms@1": [["3.0", "4.0"]], "reason": "threshold"}
-    found = check_anchors("c", expect, ours)
+    found = check_anchors(Trial("c"), expect, ours)
     assert (found.verdict, found.checked, found.absent) == ("agree", 3, 0)
-    found = check_anchors("c", {"reason": "patience"}, ours)
+    found = check_anchors(Trial("c"), {"reason": "patience"}, ours)
     assert found.problems == ("reason must be patience, r has threshold",)
     assert (found.verdict, found.checked, found.absent) == ("disagree", 0, 1)
 
@@ -321,13 +389,15 @@ def test_rows_of_a_step_and_texts_can_be_anchors():
 def test_a_published_number_without_a_tensor_fails(name):
     ours = trace("r", w_1_0=[[1.0]])
     ours.tensors[Key("losses")] = np.array([[4.0]])
-    found = check_anchors("c", {name: "1.0"}, ours)
+    found = check_anchors(Trial("c"), {name: "1.0"}, ours)
     assert found.verdict == "disagree"
     assert found.problems == (f"{name} was published, r has no such tensor",)
 
 
 def test_a_published_matrix_of_another_shape_fails():
-    found = check_anchors("c", {"w/1@0": [["1"], ["2"]]}, trace("r", w_1_0=[[1, 2]]))
+    found = check_anchors(
+        Trial("c"), {"w/1@0": [["1"], ["2"]]}, trace("r", w_1_0=[[1, 2]])
+    )
     assert found.problems == ("w/1@0 must be 2 x 1 as published, r has 1 x 2",)
     assert (found.checked, found.absent) == (0, 2)
 
@@ -343,7 +413,7 @@ def heard(**values):
 
 
 def test_every_pair_is_compared_in_order():
-    verdict = judge(Facts("c"), heard(python=1.0, r=1.0, octave=1.0))
+    verdict = judge(Facts(Trial("c")), heard(python=1.0, r=1.0, octave=1.0))
     assert [(pair.left, pair.right) for pair in verdict.comparisons] == [
         ("python", "r"),
         ("python", "octave"),
@@ -353,7 +423,7 @@ def test_every_pair_is_compared_in_order():
 
 
 def test_the_language_that_is_off_shows_in_its_pairs():
-    verdict = judge(Facts("c"), heard(python=1.0, r=1.1, octave=1.0))
+    verdict = judge(Facts(Trial("c")), heard(python=1.0, r=1.1, octave=1.0))
     assert verdict.verdict == "disagree"
     found = [pair.verdict for pair in verdict.comparisons]
     assert found == ["disagree", "agree", "disagree"]
@@ -361,7 +431,7 @@ def test_the_language_that_is_off_shows_in_its_pairs():
 
 
 def test_a_missed_anchor_fails_even_where_all_languages_agree():
-    facts = Facts("c", expect={"w/1@0": "2.0"})
+    facts = Facts(Trial("c"), expect={"w/1@0": "2.0"})
     verdict = judge(facts, heard(python=1.0, r=1.0))
     assert verdict.verdict == "disagree"
     assert [anchors.verdict for anchors in verdict.anchors] == ["disagree"] * 2
@@ -370,25 +440,25 @@ def test_a_missed_anchor_fails_even_where_all_languages_agree():
 @pytest.mark.parametrize("what", ["missing", "lost", "deadline"])
 def test_a_language_that_is_gone_leaves_the_others_judged(what):
     gone = Failed("r", what, "no R found")
-    verdict = judge(Facts("c"), heard(python=1.0, r=gone, octave=1.0))
+    verdict = judge(Facts(Trial("c")), heard(python=1.0, r=gone, octave=1.0))
     assert verdict.verdict == "incomplete"
     assert [pair.verdict for pair in verdict.comparisons] == ["agree"]
     assert verdict.reasons == (f"c: r ({what}): no R found",)
-    wrong = judge(Facts("c"), heard(python=1.0, r=gone, octave=2.0))
+    wrong = judge(Facts(Trial("c")), heard(python=1.0, r=gone, octave=2.0))
     assert wrong.verdict == "disagree"
 
 
 def test_an_error_in_one_language_is_a_disagreement():
     failed = Failed("r", "error", "train: x must be finite")
-    verdict = judge(Facts("c"), heard(python=1.0, r=failed))
+    verdict = judge(Facts(Trial("c")), heard(python=1.0, r=failed))
     assert verdict.verdict == "disagree"
     assert verdict.reasons == ("c: r (error): train: x must be finite",)
 
 
 def test_a_case_that_compared_nothing_fails():
-    verdict = judge(Facts("c"), heard(python=1.0))
+    verdict = judge(Facts(Trial("c")), heard(python=1.0))
     assert verdict.verdict == "disagree"
     assert verdict.reasons == ("c: nothing was compared",)
-    assert judge(Facts("c"), {}).verdict == "disagree"
-    anchored = judge(Facts("c", expect={"w/1@0": "1.0"}), heard(python=1.0))
+    assert judge(Facts(Trial("c")), {}).verdict == "disagree"
+    anchored = judge(Facts(Trial("c"), expect={"w/1@0": "1.0"}), heard(python=1.0))
     assert anchored.verdict == "agree"

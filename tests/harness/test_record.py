@@ -8,6 +8,7 @@ from samegrad_harness.key import Key
 from samegrad_harness.record import Recorder, RecordError, new_folder
 from samegrad_harness.record_reader import load_record
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 
 MATRICES = {
     Key("w", 1, 0): np.array([[1.0, -0.0, np.nan], [np.inf, 5e-324, -1e308]]),
@@ -20,7 +21,7 @@ MATRICES = {
 def folder(tmp_path):
     """A whole record of one case in one language."""
     with Recorder(tmp_path / "run", {"samegrad": "0.1.0"}) as recorder:
-        tensors = recorder.save("xor", Trace("r", MATRICES, {"reason": "steps"}))
+        tensors = recorder.save(Trial("xor"), Trace("r", MATRICES, {"reason": "steps"}))
         recorder.write("result", {"case": "xor", "language": "r", "tensors": tensors})
         recorder.write("result", {"case": "xor", "language": "octave"})
         recorder.close({"exit_code": 0})
@@ -70,7 +71,7 @@ def test_without_a_header_there_is_no_record(folder, data):
 def test_an_unknown_format_is_refused(folder):
     line = json.dumps({"kind": "header", "format": 99}) + "\n"
     (folder / "record.jsonl").write_text(line)
-    with pytest.raises(RecordError, match="must have format 2"):
+    with pytest.raises(RecordError, match="must have format 3"):
         load_record(folder)
 
 
@@ -89,7 +90,7 @@ def test_an_altered_line_is_recognised(folder):
 
 @pytest.mark.parametrize("way", ["missing", "altered"])
 def test_a_damaged_tensor_file_is_recognised(folder, way):
-    path = folder / "tensors" / "xor.r.npz"
+    path = folder / "tensors" / "xor.native.r.npz"
     data = path.read_bytes()
     path.unlink()
     if way == "altered":

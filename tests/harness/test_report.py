@@ -19,6 +19,7 @@ from samegrad_harness.report.junit import to_junit
 from samegrad_harness.report.model import Report
 from samegrad_harness.report.terminal import print_report
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 
 HEADER = {
     "samegrad": "0.1.0",
@@ -56,6 +57,7 @@ def result(case, language, heard, recorder):
     failed = heard if isinstance(heard, Failed) else None
     return {
         "case": case,
+        "arithmetic": "native",
         "language": language,
         "status": failed.what if failed else "ok",
         "message": failed.message if failed else "",
@@ -67,7 +69,7 @@ def result(case, language, heard, recorder):
         "respawns": 0,
         "updates": 9 if language == "r" and case == "wrong" else 10,
         "warnings": [],
-        "tensors": None if failed else recorder.save(case, heard),
+        "tensors": None if failed else recorder.save(Trial(case), heard),
     }
 
 
@@ -80,8 +82,8 @@ def write(recorder):
         "gone": traces(GONE),
         "unheard": {},
     }
-    facts = {case: Facts(case, expect=expect) for case in heard}
-    facts["gone"] = Facts("gone", 1e-6, "it is ill-conditioned")
+    facts = {case: Facts(Trial(case), expect=expect) for case in heard}
+    facts["gone"] = Facts(Trial("gone"), 1e-6, "it is ill-conditioned")
     for case in heard:
         about = {"title": f"Case {case}", "source": "made up", "function": "train"}
         made = {"steps": 10, "seeds": [1], "digest": "ee"}
@@ -196,7 +198,7 @@ def test_how_many_drawn_numbers_were_the_same_bits_is_told(tmp_path):
     heard = {"one": drawn(1.0, 1.0, 1.0), "two": drawn(1.0, TINY[0, 0], 1.0)}
     with Recorder(tmp_path / "run", HEADER) as recorder:
         for case, said in heard.items():
-            facts = Facts(case, drawn=("start_w",))
+            facts = Facts(Trial(case), drawn=("start_w",))
             about = {"title": case, "source": "made up", "function": "train"}
             made = {"steps": 10, "seeds": [1], "digest": "ee"}
             recorder.write("case", {**facts.to_json(), **about, **made})
@@ -220,6 +222,52 @@ def test_how_many_drawn_numbers_were_the_same_bits_is_told(tmp_path):
     )
 
 
+@pytest.fixture
+def both(tmp_path):
+    """The report of one case in both arithmetics, one bit wrong in reproducible."""
+    settings = {**HEADER["settings"], "arithmetic": "both"}
+    with Recorder(tmp_path / "run", {**HEADER, "settings": settings}) as recorder:
+        for arithmetic, bound in {"native": 1e-9, "reproducible": 0.0}.items():
+            trial, said = Trial("xor", arithmetic), traces(TINY)
+            facts = Facts(trial, bound, expect={"w/1@0": [["1.0", "2"], ["3", "4"]]})
+            about = {"title": "Xor", "source": "made up", "function": "train"}
+            made = {"steps": 10, "seeds": [], "digest": arithmetic}
+            recorder.write("case", {**facts.to_json(), **about, **made})
+            for language, one in said.items():
+                fields = result("xor", language, one, recorder) | trial.to_json()
+                fields["tensors"] = recorder.save(trial, one)
+                recorder.write("result", fields)
+            recorder.write("verdict", judge(facts, said).to_json())
+        recorder.close({"exit_code": 1, "seconds": 1.0, "stopped": ""})
+    return build_report(load_record(tmp_path / "run"))
+
+
+def test_both_arithmetics_of_a_case_are_one_row(both):
+    text = printed(both)
+    rows = [line.split() for line in text.splitlines() if line.startswith("xor ")]
+    assert rows[0][:2] == ["xor", "agree"]
+    assert rows[0][5:] == ["disagree", "4/4", "10", "0.5", "0.5", "0.5"]
+    assert "1 case: native 1 agree; reproducible 1 disagree in 1.0 s" in text
+    assert "allowed distance: 1e-09" in text
+    assert "bitwise: no distance is allowed" in text
+    assert "py*" in text
+
+
+def test_the_first_wrong_bit_is_told_with_both_patterns(both):
+    text = printed(both)
+    assert "xor (reproducible) (Xor): disagree" in text
+    assert "first divergence: step 5, stage dw, tensor dw/2, row 1, column 1" in text
+    assert "0x1.0000000000000p+0  bits 3ff0000000000000  1.0" in text
+    assert "0x1.0000000000001p+0  bits 3ff0000000000001  1.0000000000000002" in text
+    assert "must be the same bits" in text
+
+
+def test_junit_tells_the_arithmetics_of_a_case_apart(both):
+    root = Xml.fromstring(to_junit(both))
+    found = {suite.get("name"): suite.get("failures") for suite in root}
+    assert found == {"xor": "0", "xor (reproducible)": "3"}
+
+
 def test_reasons_bounds_and_the_end_are_told(report):
     text = printed(report)
     assert "octave (lost): it ended: SIGKILL ?\n" in text
@@ -235,10 +283,10 @@ def test_a_language_that_was_never_there_is_told_once(tmp_path):
         for case in ("one", "two"):
             about = {"title": case, "source": "made up", "function": "train"}
             made = {"steps": 10, "seeds": [1], "digest": "ee"}
-            recorder.write("case", {**Facts(case).to_json(), **about, **made})
+            recorder.write("case", {**Facts(Trial(case)).to_json(), **about, **made})
             for language, one in traces(gone).items():
                 recorder.write("result", result(case, language, one, recorder))
-            verdict = judge(Facts(case), traces(gone))
+            verdict = judge(Facts(Trial(case)), traces(gone))
             recorder.write("verdict", verdict.to_json())
         said = {"language": "octave", "status": "missing", "message": gone.message}
         recorder.write("language", {**said, "remedy": "get it", "machine": {}})

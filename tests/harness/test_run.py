@@ -88,7 +88,7 @@ class Noting(Silent):
         self.ended_languages.append(language)
 
     def judged(self, verdict):
-        self.judged_cases.append(verdict.case)
+        self.judged_cases.append(verdict.trial.case)
 
 
 @pytest.fixture
@@ -325,7 +325,7 @@ def test_x_begins_no_further_case(tasks, tmp_path):
     run.start()
     with Recorder(tmp_path / "run", {}) as recorder:
         run.work(tasks("a", "b", "c", "d"), recorder)
-    assert [verdict.case for verdict in run.verdicts] == ["a", "b"]
+    assert [verdict.trial.case for verdict in run.verdicts] == ["a", "b"]
     assert len(wrong.asked) == 2
 
 
@@ -349,3 +349,15 @@ def test_stopping_before_work_ends_every_thread_and_language():
     for thread in alive:
         thread.join(1)
     assert not any(thread.is_alive() for thread in alive)
+
+
+def test_a_bound_of_a_case_is_for_native_arithmetic_alone(tmp_path):
+    more = '[tolerance]\nrelative = 1e-3\nreason = "made up"'
+    text = CASE.format(name="one", start=SEEDED, layer="", more=more)
+    (tmp_path / "one.toml").write_text(text)
+    tasks = make_tasks([load_case(tmp_path / "one.toml")], "both")
+    facts = {task.trial.arithmetic: task.facts for task in tasks}
+    assert list(facts) == ["native", "reproducible"]
+    assert (facts["native"].tolerance, facts["native"].reason) == (1e-3, "made up")
+    assert facts["reproducible"].tolerance == 0
+    assert [task.job.arithmetic for task in tasks] == list(facts)

@@ -17,6 +17,7 @@ from fractions import Fraction
 from samegrad_harness.judge.jsonable import both_forms
 from samegrad_harness.key import BY_ROW, Key
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 from samegrad_harness.values import Matrix
 
 Printed = str | Sequence[Sequence[str]]
@@ -27,7 +28,7 @@ Printed = str | Sequence[Sequence[str]]
 class Missed:
     """A published number that a language did not reproduce."""
 
-    case: str
+    trial: Trial
     language: str
     tensor: str
     row: int
@@ -46,15 +47,18 @@ class Missed:
             gap = abs(Fraction(self.value) - Fraction(Decimal(self.printed)))
             apart = f", {float(gap):.3g} apart, at most {float(self.bound):.3g} allowed"
         return (
-            f"{self.case}: {self.tensor}, row {self.row}, column {self.column}: "
+            f"{self.trial}: {self.tensor}, row {self.row}, column {self.column}: "
             f"published {self.printed}, {self.language} "
             f"{float.hex(self.value)} ({self.value!r}){apart}"
         )
 
     def to_json(self) -> dict[str, object]:
         """Give the fields as JSON data, the value in hex and in decimal."""
+        plain = asdict(self)
+        del plain["trial"]
         return {
-            **asdict(self),
+            **self.trial.to_json(),
+            **plain,
             "value": both_forms(self.value),
             "bound": float(self.bound),
         }
@@ -68,7 +72,7 @@ class Anchors:
     counts their numbers; ``checked`` does not.
     """
 
-    case: str
+    trial: Trial
     language: str
     checked: int
     missed: tuple[Missed, ...]
@@ -85,7 +89,7 @@ class Anchors:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why the language disagrees, one sentence each."""
-        problems = (f"{self.case}: {problem}" for problem in self.problems)
+        problems = (f"{self.trial}: {problem}" for problem in self.problems)
         return (*problems, *(str(missed) for missed in self.missed))
 
     def to_json(self) -> dict[str, object]:
@@ -101,13 +105,13 @@ class Anchors:
         }
 
 
-def check_anchors(case: str, expect: Mapping[str, Printed], trace: Trace) -> Anchors:
+def check_anchors(trial: Trial, expect: Mapping[str, Printed], trace: Trace) -> Anchors:
     """Hold one language against every published number of a case.
 
     Parameters
     ----------
-    case
-        Its name, for what is reported.
+    trial
+        Which case, for what is reported.
     expect
         Published numbers as printed, by tensor name; texts as they are.
         ``losses@10`` is row 11 of ``losses``.
@@ -124,12 +128,12 @@ def check_anchors(case: str, expect: Mapping[str, Printed], trace: Trace) -> Anc
             continue
         checked += _count(printed)
         missed += [
-            Missed(case, trace.language, name, row, column, text, value)
+            Missed(trial, trace.language, name, row, column, text, value)
             for row, column, text, value in found
             if not agrees(text, value)
         ]
     return Anchors(
-        case, trace.language, checked, tuple(missed), tuple(problems), absent
+        trial, trace.language, checked, tuple(missed), tuple(problems), absent
     )
 
 

@@ -9,10 +9,11 @@ from samegrad_harness.judge.distance import Distance, Extreme, alike, distance
 from samegrad_harness.judge.pair import Measured, Pair, step_of
 from samegrad_harness.key import DERIVED, Key
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 
 
 def compare(
-    case: str,
+    trial: Trial,
     left: Trace,
     right: Trace,
     tolerance: float,
@@ -22,14 +23,14 @@ def compare(
 
     Parameters
     ----------
-    case
-        Its name, for what is reported.
+    trial
+        Which case, in which arithmetic.
     left, right
         What the two languages computed.
     tolerance
         A tensor agrees if its largest absolute difference is at most this much of
-        the largest magnitude in it; one to which no rounding leads (`Key.exact`) if
-        every bit is the same.
+        the largest magnitude in it; one to which no rounding leads (`Key.exact`), and
+        in reproducible arithmetic any, if every bit is the same.
     drawn
         The stages whose numbers are drawn from a seed, to count these.
     """
@@ -38,10 +39,10 @@ def compare(
         for key, matrix in left.tensors.items()
         if key.stage not in DERIVED and _comparable(key, left, right) and matrix.size
     }
-    pair = Pair(case, left, right, tolerance, drawn)
+    pair = Pair(trial, left, right, tolerance, drawn)
     by_seed = [key for key in measured if key.drawn in drawn]
     return Comparison(
-        case=case,
+        trial=trial,
         left=left.language,
         right=right.language,
         tensors=tuple(_by_tensor(measured, left)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from samegrad_harness.judge.jsonable import both_forms, number
+from samegrad_harness.judge.jsonable import all_forms, bits, number
+from samegrad_harness.trial import Trial
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ class Difference:
 
     Parameters
     ----------
-    case, left, right
-        The case, and the two languages.
+    trial, left, right
+        The case in its arithmetic, and the two languages.
     step
         Updates made before it was computed; None where the tensor has no step.
     stage, tensor, row, column
@@ -72,7 +73,7 @@ class Difference:
         Whether the two were drawn from a seed.
     """
 
-    case: str
+    trial: Trial
     left: str
     right: str
     step: int | None
@@ -93,12 +94,17 @@ class Difference:
         drawn = "drawn from the seed, " if self.drawn else ""
         step = "" if self.step is None else f"step {self.step}, "
         return (
-            f"{self.case}: {drawn}{step}stage {self.stage}, tensor {self.tensor}, "
+            f"{self.trial}: {drawn}{step}stage {self.stage}, tensor {self.tensor}, "
             f"row {self.row}, column {self.column}: "
-            f"{self.left} {float.hex(self.left_value)} ({self.left_value!r}), "
-            f"{self.right} {float.hex(self.right_value)} ({self.right_value!r}), "
+            f"{self.left} {self._told(self.left_value)}, "
+            f"{self.right} {self._told(self.right_value)}, "
             f"{self.distance:.3g} apart ({self.ulp:.6g} ULP), {self._allowed}"
         )
+
+    def _told(self, value: float) -> str:
+        """Write a number; with its bits where these must be the same."""
+        exactly = "" if self.tolerance else f", bits {bits(value)}"
+        return f"{float.hex(value)} ({value!r}{exactly})"
 
     @property
     def _allowed(self) -> str:
@@ -107,16 +113,17 @@ class Difference:
         return f"at most {self.bound:.3g} allowed"
 
     def to_json(self) -> dict[str, object]:
-        """Give the fields as JSON data, the two values in hex and in decimal."""
+        """Give the fields as JSON data, the two values in every form."""
         plain = {
             name: number(value) if isinstance(value, float) else value
             for name, value in asdict(self).items()
+            if name != "trial"
         }
         values = {
-            "left_value": both_forms(self.left_value),
-            "right_value": both_forms(self.right_value),
+            "left_value": all_forms(self.left_value),
+            "right_value": all_forms(self.right_value),
         }
-        return {**plain, **values}
+        return {**self.trial.to_json(), **plain, **values}
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,7 @@ class Comparison:
         What could not be compared: shapes that differ, tensors only one of them has.
     """
 
-    case: str
+    trial: Trial
     left: str
     right: str
     tensors: tuple[TensorDistance, ...]
@@ -157,10 +164,15 @@ class Comparison:
 
     @property
     def verdict(self) -> str:
-        """``agree``, ``disagree``, or ``nothing`` where no number was compared."""
+        """``agree``, ``disagree``, or ``nothing`` where no number was compared.
+
+        In reproducible arithmetic ``bitwise`` in place of ``agree``.
+        """
         if self.problems or self.first is not None:
             return "disagree"
-        return "agree" if self.numbers else "nothing"
+        if not self.numbers:
+            return "nothing"
+        return "bitwise" if self.trial.bitwise else "agree"
 
     @property
     def normwise(self) -> float:
@@ -170,7 +182,7 @@ class Comparison:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why the two disagree, one sentence each, the first divergence first."""
-        pair = f"{self.case}: {self.left} and {self.right}"
+        pair = f"{self.trial}: {self.left} and {self.right}"
         problems = tuple(f"{pair}: {problem}" for problem in self.problems)
         return (str(self.first), *problems) if self.first else problems
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 
 
 def number(value: float) -> float | str:
@@ -13,3 +14,19 @@ def number(value: float) -> float | str:
 def both_forms(value: float) -> dict[str, str]:
     """Give a number in hexadecimal, which is exact, and in decimal, which is read."""
     return {"hex": float.hex(value), "decimal": repr(value)}
+
+
+def all_forms(value: float) -> dict[str, str]:
+    """Give a number in both forms, and its bits."""
+    return {**both_forms(value), "bits": bits(value)}
+
+
+def bits(value: float) -> str:
+    """Give the 64 bits of a number as 16 hexadecimal digits, the sign first.
+
+    Examples
+    --------
+    >>> bits(1.0), bits(-0.0)
+    ('3ff0000000000000', '8000000000000000')
+    """
+    return struct.pack(">d", value).hex()

@@ -17,6 +17,7 @@ from samegrad_harness.judge.distance import (
 )
 from samegrad_harness.key import BY_ROW, STAGES, Key
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 
 Measured = Mapping[Key, Distance]
 
@@ -25,7 +26,7 @@ Measured = Mapping[Key, Distance]
 class Pair:
     """The two traces, and what a difference between them is called."""
 
-    case: str
+    trial: Trial
     left: Trace
     right: Trace
     tolerance: float
@@ -39,7 +40,7 @@ class Pair:
         gap = float(absolute_gaps(np.array([[ours]]), np.array([[theirs]])).item())
         tolerance = self._tolerance(key)
         return Difference(
-            case=self.case,
+            trial=self.trial,
             left=self.left.language,
             right=self.right.language,
             step=step_of(key, row),
@@ -58,10 +59,14 @@ class Pair:
         )
 
     def _tolerance(self, key: Key) -> float:
-        return 0.0 if key.exact else self.tolerance
+        return 0.0 if self._exact(key) else self.tolerance
+
+    def _exact(self, key: Key) -> bool:
+        return key.exact or self.trial.bitwise
 
     def _agrees(self, key: Key, found: Distance) -> bool:
-        return found.same_bits if key.exact else found.normwise <= self.tolerance
+        exact = self._exact(key)
+        return found.same_bits if exact else found.normwise <= self.tolerance
 
     def first(self, measured: Measured) -> Difference | None:
         """Give the earliest difference past the bound, in the order of computation.
@@ -90,16 +95,24 @@ class Pair:
     ) -> tuple[tuple[float, int, int, int], int, int]:
         """Give the rank of a tensor past its bound, and the element to name."""
         ours, theirs = self.left.tensors[key], self.right.tensors[key]
-        if key.exact:
-            return key.order, *first_apart(ours, theirs)
+        if self._exact(key):
+            row, column = first_apart(ours, theirs)
+            return _rank(key, row), row, column
         if key.stage not in BY_ROW:
             return key.order, found.absolute.row, found.absolute.column
-        # Row t + 1 is of step t: the first one past names the step.
         gaps = absolute_gaps(ours, theirs)
         past = gaps.max(axis=1) > self.tolerance * found.scale
-        row = int(past.argmax())
-        after = Key(BY_ROW[key.stage], step=row)
-        return (*after.order[:3], len(STAGES)), row + 1, int(gaps[row].argmax()) + 1
+        row = int(past.argmax()) + 1
+        return _rank(key, row), row, int(gaps[row - 1].argmax()) + 1
+
+
+def _rank(key: Key, row: int) -> tuple[float, int, int, int]:
+    """Give the place in the order of computation of a row of a tensor."""
+    if key.stage not in BY_ROW:
+        return key.order
+    # Row t + 1 is of step t.
+    after = Key(BY_ROW[key.stage], step=row - 1)
+    return (*after.order[:3], len(STAGES))
 
 
 def step_of(key: Key, row: int) -> int | None:

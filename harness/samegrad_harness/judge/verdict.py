@@ -10,12 +10,18 @@ from samegrad_harness.judge.anchors import Anchors, Printed, check_anchors
 from samegrad_harness.judge.compare import compare
 from samegrad_harness.judge.difference import Comparison
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 
 DEFAULT_TOLERANCE = 1e-9
 DEFAULT_REASON = (
     "rounding differences of correct programs stay below it on the shipped cases and "
     "the smallest effect of a real bug seen is 3e-6"
 )
+
+BITWISE_REASON = "reproducible arithmetic has the same bits in every language"
+
+AGREED = ("agree", "bitwise")
+"""The verdicts of a case that nothing is wrong with."""
 
 GONE = ("missing", "lost", "deadline")
 """Failures that say nothing about the numbers: the language was not there to ask."""
@@ -27,8 +33,8 @@ class Facts:
 
     Parameters
     ----------
-    case
-        Its name.
+    trial
+        Its name, and the arithmetic.
     tolerance, reason
         How far two languages may be apart, and why.
     expect
@@ -37,7 +43,7 @@ class Facts:
         The stages whose numbers are drawn from a seed.
     """
 
-    case: str
+    trial: Trial
     tolerance: float = DEFAULT_TOLERANCE
     reason: str = DEFAULT_REASON
     expect: Mapping[str, Printed] = field(default_factory=dict)
@@ -46,7 +52,7 @@ class Facts:
     def to_json(self) -> dict[str, object]:
         """Give the fields as JSON data."""
         return {
-            "case": self.case,
+            **self.trial.to_json(),
             "tolerance": {"relative": self.tolerance, "reason": self.reason},
             "expect": dict(self.expect),
             "drawn": list(self.drawn),
@@ -66,7 +72,7 @@ class Failed:
 class Verdict:
     """What is known of a case once every language has been heard."""
 
-    case: str
+    trial: Trial
     comparisons: tuple[Comparison, ...]
     anchors: tuple[Anchors, ...]
     failed: tuple[Failed, ...]
@@ -75,6 +81,7 @@ class Verdict:
     def verdict(self) -> str:
         """``agree``, ``disagree``, or ``incomplete``: a language was not there.
 
+        In reproducible arithmetic ``bitwise`` where languages were compared and agree.
         A case that compared nothing disagrees.
         """
         if any(part.verdict == "disagree" for part in self._parts):
@@ -83,7 +90,14 @@ class Verdict:
             return "disagree"
         if self.failed:
             return "incomplete"
+        if any(part.verdict == "bitwise" for part in self.comparisons):
+            return "bitwise"
         return "agree" if self._compared else "disagree"
+
+    @property
+    def agreed(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.verdict in AGREED
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -100,16 +114,16 @@ class Verdict:
 
     def _reasons(self) -> Iterator[str]:
         for failed in self.failed:
-            yield f"{self.case}: {failed.language} ({failed.what}): {failed.message}"
+            yield f"{self.trial}: {failed.language} ({failed.what}): {failed.message}"
         for part in self._parts:
             yield from part.reasons
         if not self._compared and not self.failed:
-            yield f"{self.case}: nothing was compared"
+            yield f"{self.trial}: nothing was compared"
 
     def to_json(self) -> dict[str, object]:
         """Give the fields, the verdict and the reasons as JSON data."""
         return {
-            "case": self.case,
+            **self.trial.to_json(),
             "verdict": self.verdict,
             "pairs": [comparison.to_json() for comparison in self.comparisons],
             "anchors": [anchors.to_json() for anchors in self.anchors],
@@ -130,11 +144,11 @@ def judge(facts: Facts, heard: Mapping[str, Trace | Failed]) -> Verdict:
     """
     traces = [said for said in heard.values() if isinstance(said, Trace)]
     return Verdict(
-        facts.case,
+        facts.trial,
         tuple(
-            compare(facts.case, left, right, facts.tolerance, facts.drawn)
+            compare(facts.trial, left, right, facts.tolerance, facts.drawn)
             for left, right in itertools.combinations(traces, 2)
         ),
-        tuple(check_anchors(facts.case, facts.expect, trace) for trace in traces),
+        tuple(check_anchors(facts.trial, facts.expect, trace) for trace in traces),
         tuple(said for said in heard.values() if isinstance(said, Failed)),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from samegrad_harness.record import Line
 from samegrad_harness.record_reader import Record
 from samegrad_harness.report.model import Case, Language, Report, Result
+from samegrad_harness.trial import Trial
 
 _UNJUDGED: Mapping[str, Any] = {
     "verdict": "not judged",
@@ -54,7 +55,7 @@ def _language(record: Record, name: str) -> Language:
     said = [line for line in record.of("language") if line["language"] == name]
     facts: Mapping[str, Any] = said[-1] if said else _UNHEARD
     header: Mapping[str, Any] = record.header
-    results = [_result(line) for line in _results(record, "language", name)]
+    results = [_result(one) for one in record.of("result") if one["language"] == name]
     return Language(
         name=name,
         status=facts["status"],
@@ -69,13 +70,14 @@ def _language(record: Record, name: str) -> Language:
 
 def _case(record: Record, line: Line) -> Case:
     facts: Mapping[str, Any] = line
-    name = facts["case"]
-    said = [verdict for verdict in record.of("verdict") if verdict["case"] == name]
+    trial = Trial.of(line)
+    said = [verdict for verdict in record.of("verdict") if Trial.of(verdict) == trial]
     verdict: Mapping[str, Any] = said[-1] if said else _UNJUDGED
     order = _languages(record).index
-    results = [_result(one) for one in _results(record, "case", name)]
+    results = [_result(one) for one in record.of("result") if Trial.of(one) == trial]
     return Case(
-        name=name,
+        name=trial.case,
+        arithmetic=facts["arithmetic"],
         title=facts["title"],
         source=facts["source"],
         function=facts["function"],
@@ -94,10 +96,6 @@ def _case(record: Record, line: Line) -> Case:
 def _languages(record: Record) -> list[str]:
     header: Mapping[str, Any] = record.header
     return list(header["languages"])
-
-
-def _results(record: Record, field: str, name: str) -> list[Line]:
-    return [line for line in record.of("result") if line[field] == name]
 
 
 def _result(line: Mapping[str, Any]) -> Result:

@@ -9,12 +9,17 @@ from samegrad_harness.report.model import Case, Report
 
 def drawn(report: Report) -> Iterator[str]:
     """Say how many numbers the languages drew from seeds, and how many alike."""
-    counts = [_counts(case) for case in report.cases]
-    numbers = sum(count for count, _ in counts)
+    counts: dict[str, tuple[int, int]] = {}
+    for case in report.cases:
+        # The arithmetics of a case draw the same; the one that drew worse is told.
+        numbers, alike = _counts(case)
+        had, same = counts.get(case.name, (numbers, alike))
+        counts[case.name] = max(numbers, had), min(alike, same)
+    numbers = sum(count for count, _ in counts.values())
     if not numbers:
         return
-    alike = sum(same for _, same in counts)
-    cases = sum(count > 0 for count, _ in counts)
+    alike = sum(same for _, same in counts.values())
+    cases = sum(count > 0 for count, _ in counts.values())
     many = "1 case" if cases == 1 else f"{cases} cases"
     told = "all" if alike == numbers else f"only {alike}"
     yield ""

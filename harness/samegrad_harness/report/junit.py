@@ -15,9 +15,10 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def to_junit(report: Report) -> str:
     """Write a report as JUnit XML.
 
-    Each case is a test suite. Its tests are the languages (an error where one gave no
-    numbers), the pairs of languages, each language's published numbers, and the
-    verdict, which alone fails for a case that compared nothing or was never judged.
+    Each case in each arithmetic is a test suite. Its tests are the languages (an error
+    where one gave no numbers), the pairs of languages, each language's published
+    numbers, and the verdict, which alone fails for a case that compared nothing or was
+    never judged.
     """
     root = Xml.Element("testsuites", name="samegrad")
     for case in report.cases:
@@ -28,7 +29,7 @@ def to_junit(report: Report) -> str:
 
 
 def _suite(root: Xml.Element, case: Case) -> None:
-    suite = Xml.SubElement(root, "testsuite", name=case.name)
+    suite = Xml.SubElement(root, "testsuite", name=str(case.trial))
     for result in case.results:
         test = _test(suite, result.language, result.seconds)
         if result.status != "ok":
@@ -44,7 +45,7 @@ def _suite(root: Xml.Element, case: Case) -> None:
         elif anchors.verdict == "disagree":
             _add(test, "failure", "disagree", anchors.reasons)
     test = _test(suite, "verdict")
-    if case.verdict != "agree":
+    if not case.agreed:
         _add(test, "failure", case.verdict, case.reasons)
     _count(suite)
 

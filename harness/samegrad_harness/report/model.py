@@ -10,8 +10,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from samegrad_harness.judge.verdict import AGREED
+from samegrad_harness.trial import Trial
+
 Number = int | float | Literal["inf", "-inf", "nan"]
-Judged = Literal["agree", "disagree", "nothing"]
+Judged = Literal["agree", "bitwise", "disagree", "nothing"]
+Arithmetic = Literal["native", "reproducible"]
 Status = Literal["ok", "error", "missing", "lost", "deadline"]
 
 
@@ -26,6 +30,12 @@ class BothForms(Part):
 
     hex: str
     decimal: str
+
+
+class AllForms(BothForms):
+    """A float64 number in both forms, and its bits."""
+
+    bits: str = Field(description="16 hexadecimal digits, the sign first")
 
 
 class Place(Part):
@@ -52,6 +62,7 @@ class Difference(Part):
     """One element on which two languages differ."""
 
     case: str
+    arithmetic: Arithmetic
     left: str
     right: str
     step: int | None
@@ -59,8 +70,8 @@ class Difference(Part):
     tensor: str
     row: int
     column: int
-    left_value: BothForms
-    right_value: BothForms
+    left_value: AllForms
+    right_value: AllForms
     distance: Number = Field(description="absolute")
     bound: Number = Field(description="the largest distance allowed")
     normwise: Number
@@ -89,6 +100,7 @@ class Missed(Part):
     """A published number that a language did not reproduce."""
 
     case: str
+    arithmetic: Arithmetic
     language: str
     tensor: str
     row: int
@@ -135,9 +147,10 @@ class Tolerance(Part):
 
 
 class Case(Part):
-    """One case, and the verdict on it."""
+    """One case in one arithmetic, and the verdict on it."""
 
     name: str
+    arithmetic: Arithmetic
     title: str
     source: str
     function: str
@@ -145,11 +158,21 @@ class Case(Part):
     seeds: list[int] = Field(description="what is drawn, is drawn from these")
     digest: str = Field(description="SHA-256 of what every language was sent")
     tolerance: Tolerance
-    verdict: Literal["agree", "disagree", "incomplete", "not judged"]
+    verdict: Literal["agree", "bitwise", "disagree", "incomplete", "not judged"]
     reasons: list[str]
     results: list[Result]
     pairs: list[Pair]
     anchors: list[Anchors]
+
+    @property
+    def trial(self) -> Trial:
+        """The name and the arithmetic."""
+        return Trial(self.name, self.arithmetic)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.verdict in AGREED
 
 
 class Language(Part):
@@ -168,7 +191,7 @@ class Language(Part):
 class Settings(Part):
     """What was asked for on the command line, or its default."""
 
-    arithmetic: str
+    arithmetic: Literal["native", "reproducible", "both"]
     seed: int | None = Field(description="in place of the seeds of the cases")
     timeout: float = Field(description="seconds for one request")
     stop_at_first: bool

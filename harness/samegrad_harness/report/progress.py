@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from samegrad_harness.judge.verdict import Verdict
 from samegrad_harness.report.terminal import make_console
+from samegrad_harness.trial import Trial
 
 
 class Silent:
@@ -21,7 +22,7 @@ class Silent:
     def begin(self, cases: int) -> None:
         """Note how many cases there are."""
 
-    def started(self, language: str, case: str) -> None:
+    def started(self, language: str, trial: Trial) -> None:
         """Note that a language begins a case."""
 
     def ended(self, language: str) -> None:
@@ -57,7 +58,7 @@ class Lines(Silent):
         """Print a verdict."""
         self._judged += 1
         place = f"{self._judged:{len(str(self._cases))}}/{self._cases}"
-        self._console.print(f"{place} {verdict.case}: {verdict.verdict}")
+        self._console.print(f"{place} {verdict.trial}: {verdict.verdict}")
 
 
 class Live(Silent):
@@ -84,10 +85,10 @@ class Live(Silent):
         for line in self._lines.values():
             self._progress.update(line, total=cases)
 
-    def started(self, language: str, case: str) -> None:
+    def started(self, language: str, trial: Trial) -> None:
         """Show the case a language is at."""
         line, done = self._lines[language], self._at[language]
-        self._progress.update(line, completed=done, case=case)
+        self._progress.update(line, completed=done, case=str(trial))
         self._at[language] = done + 1
 
     def ended(self, language: str) -> None:
@@ -97,8 +98,8 @@ class Live(Silent):
 
     def judged(self, verdict: Verdict) -> None:
         """Print a verdict that is not agreement above the live lines."""
-        if verdict.verdict != "agree":
-            self._progress.console.print(f"{verdict.case}: {verdict.verdict}")
+        if not verdict.agreed:
+            self._progress.console.print(f"{verdict.trial}: {verdict.verdict}")
 
     def __enter__(self) -> Self:
         self._progress.start()

@@ -1,8 +1,8 @@
-"""The table of a run: one row a case."""
+"""The table of a run: one row a case, in whatever arithmetics it ran."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich import box
 from rich.table import Table
@@ -18,6 +18,7 @@ PLAIN = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 STYLES = {
     "agree": "green",
+    "bitwise": "green",
     "not judged": "yellow",
     "incomplete": "yellow",
     "disagree": "bold red",
@@ -36,17 +37,23 @@ def case_table(report: Report, *, plain: bool) -> Table:
         Whether to draw with ASCII, for files and pipes.
     """
     names = " ".join(short(language.name) for language in report.languages)
+    rows: dict[str, list[Case]] = {}
+    for case in report.cases:
+        rows.setdefault(case.name, []).append(case)
+    both = any(len(row) > 1 for row in rows.values())
     table = make_table(plain=plain)
     table.add_column("case", overflow="fold")
-    table.add_column("verdict", no_wrap=True)
+    table.add_column("native" if both else "verdict", no_wrap=True)
     table.add_column("distance", justify="right", no_wrap=True)
     table.add_column("ULP", justify="right", no_wrap=True)
     table.add_column("where", overflow="fold")
+    if both:
+        table.add_column("repro-\nducible", no_wrap=True)
     table.add_column("anchors", justify="right")
     table.add_column("steps", justify="right")
     table.add_column(f"seconds\n{names}", justify="right", no_wrap=True)
-    for case in report.cases:
-        table.add_row(*_row(case))
+    for row in rows.values():
+        table.add_row(*_row(row))
     return table
 
 
@@ -82,14 +89,28 @@ def distance(normwise: float, *, exact: bool) -> str:
     return "exact" if exact else f"{normwise:.1e}"
 
 
-def _row(case: Case) -> Iterator[Text | str]:
-    yield case.name
-    yield Text(case.verdict, style=STYLES[case.verdict])
-    yield _distance(case)
-    yield from _ulp(case)
-    yield _published(case)
-    yield _updates(case)
-    yield " ".join(f"{result.compute_seconds:.1f}" for result in case.results)
+def _row(cases: Sequence[Case]) -> Iterator[Text | str]:
+    """Give the cells of one case; of both arithmetics native is the first."""
+    first, *others = cases
+    yield first.name
+    yield Text(first.verdict, style=STYLES[first.verdict])
+    yield _distance(first)
+    yield from _ulp(first)
+    for case in others:
+        yield Text(case.verdict, style=STYLES[case.verdict])
+    yield _once(cases, _published)
+    yield _once(cases, _updates)
+    yield " ".join(f"{found:.1f}" for found in _seconds(cases))
+
+
+def _seconds(cases: Sequence[Case]) -> Iterable[float]:
+    """Give the seconds of each language, in all arithmetics together."""
+    sums: dict[str, float] = {}
+    for case in cases:
+        for result in case.results:
+            had = sums.get(result.language, 0.0)
+            sums[result.language] = had + result.compute_seconds
+    return sums.values()
 
 
 def _distance(case: Case) -> str:
@@ -110,27 +131,31 @@ def _ulp(case: Case) -> tuple[str, str]:
     return number(worst.ulp.value), where
 
 
-def _published(case: Case) -> str:
-    """Give published numbers met, once if all languages met as many."""
-    counts = {
+def _published(case: Case) -> dict[str, str]:
+    """Give the published numbers that each language met."""
+    return {
         anchors.language: f"{anchors.agreed}/{anchors.checked + anchors.absent}"
         for anchors in case.anchors
         if anchors.verdict != "nothing"
     }
-    return _once(counts)
 
 
-def _updates(case: Case) -> str:
-    made = {
+def _updates(case: Case) -> dict[str, str]:
+    """Give the updates that each language made."""
+    return {
         result.language: str(result.updates)
         for result in case.results
         if result.updates is not None
     }
-    return _once(made)
 
 
-def _once(said: dict[str, str]) -> str:
-    """Write what all languages that were heard say once, else one a line."""
-    if len(set(said.values())) <= 1:
-        return next(iter(said.values()), "-")
-    return "\n".join(f"{short(language)} {text}" for language, text in said.items())
+def _once(cases: Sequence[Case], of: Callable[[Case], dict[str, str]]) -> str:
+    """Write what all languages say in all arithmetics once, else one a line."""
+    lines = {
+        f"{short(language)}{'*' if case.trial.bitwise else ''} {text}": text
+        for case in cases
+        for language, text in of(case).items()
+    }
+    if len(set(lines.values())) <= 1:
+        return next(iter(lines.values()), "-")
+    return "\n".join(lines)

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from samegrad_harness.judge.verdict import AGREED
+from samegrad_harness.report.bounds import bounds
 from samegrad_harness.report.drawn import drawn
 from samegrad_harness.report.model import Anchors, Case, Difference, Pair, Report
 from samegrad_harness.report.table import STYLES, case_table
 from samegrad_harness.report.warned import warned
+from samegrad_harness.trial import ARITHMETICS
 
 PIPED_WIDTH = 100
 _SHOWN = 4
@@ -43,11 +46,11 @@ def print_report(report: Report, console: Console) -> None:
     if report.cases:
         console.print(case_table(report, plain=not console.is_terminal))
     for case in report.cases:
-        if case.verdict != "agree" and not _explained(case, report):
+        if not case.agreed and not _explained(case, report):
             _print_lines(console, _why(case))
     _print_lines(console, drawn(report))
     _print_lines(console, warned(report))
-    _print_lines(console, _bounds(report))
+    _print_lines(console, bounds(report))
     _print_lines(console, _languages(report))
     if not report.complete:
         console.print(f"This record is not complete: {report.reason}.", style="yellow")
@@ -59,15 +62,22 @@ def print_report(report: Report, console: Console) -> None:
 
 def summary(report: Report) -> Text:
     """Give the one line that sums a run up."""
-    counts = {
-        word: sum(case.verdict == word for case in report.cases) for word in STYLES
-    }
-    present = [word for word in STYLES if counts[word]]
-    many = len(report.cases)
+    many = len({case.name for case in report.cases})
     text = Text(f"{many} case{'' if many == 1 else 's'}: ")
-    style = STYLES[present[-1]] if present else ""
-    text.append(", ".join(f"{counts[word]} {word}" for word in present), style=style)
+    present = [name for name in ARITHMETICS if _counted(report, name)]
+    for name in present:
+        counts = _counted(report, name)
+        text.append("; " if name != present[0] else "")
+        text.append(f"{name} " if len(present) > 1 else "")
+        said = ", ".join(f"{number} {word}" for word, number in counts.items())
+        text.append(said, style=STYLES[list(counts)[-1]])
     return text.append("" if report.seconds is None else f" in {report.seconds:.1f} s")
+
+
+def _counted(report: Report, arithmetic: str) -> dict[str, int]:
+    """Count the cases of each verdict in an arithmetic, the mildest verdict first."""
+    found = [case.verdict for case in report.cases if case.arithmetic == arithmetic]
+    return {word: found.count(word) for word in STYLES if word in found}
 
 
 def _print_lines(console: Console, lines: Iterator[str]) -> None:
@@ -88,13 +98,13 @@ def _print_lines(console: Console, lines: Iterator[str]) -> None:
 def _why(case: Case) -> Iterator[str]:
     """Say why a case does not agree."""
     yield ""
-    yield f"{case.name} ({case.title}): {case.verdict}"
+    yield f"{case.trial} ({case.title}): {case.verdict}"
     for result in case.results:
         if result.status != "ok":
             yield f"  {result.language} ({result.status}): {result.message}"
             yield from (f"    {line}" for line in result.stack[-_SHOWN:])
     for pair in case.pairs:
-        if pair.verdict != "agree":
+        if pair.verdict not in AGREED:
             yield from _pair(pair)
     for anchors in case.anchors:
         if anchors.verdict == "disagree":
@@ -150,7 +160,8 @@ def _difference(what: str, found: Difference) -> Iterator[str]:
         (found.left, found.left_value),
         (found.right, found.right_value),
     ):
-        yield f"      {language:{width}}  {value.hex:>24}  {value.decimal}"
+        exactly = "" if found.tolerance else f"  bits {value.bits}"
+        yield f"      {language:{width}}  {value.hex:>24}{exactly}  {value.decimal}"
     bound = f"at most {float(found.bound):.3g} allowed"
     allowed = bound if found.tolerance else "must be the same bits"
     yield f"      {float(found.distance):.3g} apart, {found.ulp} ULP; {allowed}"
@@ -177,24 +188,3 @@ def _languages(report: Report) -> Iterator[str]:
             yield f"{language.name} ({language.status}): {language.message}"
             if language.remedy:
                 yield f"  to mend: {language.remedy}"
-
-
-def _bounds(report: Report) -> Iterator[str]:
-    """Say what the columns mean, and how far languages may be apart and why."""
-    if not report.cases:
-        return
-    yield ""
-    yield (
-        "distance: largest difference over largest entry of a tensor; ULP: float64 "
-        "numbers between two results, and where most: stage/layer@step[row,column]; "
-        "anchors: published numbers met."
-    )
-    bounds: dict[tuple[float, str], list[str]] = {}
-    for case in report.cases:
-        bound = case.tolerance.relative, case.tolerance.reason
-        bounds.setdefault(bound, []).append(case.name)
-    usual, *others = sorted(bounds, key=lambda bound: -len(bounds[bound]))
-    yield f"allowed distance: {usual[0]:g}, since {usual[1]}."
-    for relative, reason in others:
-        names = ", ".join(bounds[relative, reason])
-        yield f"allowed for {names}: {relative:g}, since {reason}."

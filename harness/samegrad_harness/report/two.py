@@ -11,13 +11,14 @@ from samegrad_harness.judge.difference import Comparison
 from samegrad_harness.judge.verdict import Verdict
 from samegrad_harness.record_reader import Record
 from samegrad_harness.report.table import STYLES, distance, make_table, number
+from samegrad_harness.trial import Trial
 
 
 def print_compared(
     first: Record,
     second: Record,
     verdicts: Sequence[Verdict],
-    left_out: Mapping[str, Sequence[str]],
+    left_out: Mapping[Trial, Sequence[str]],
     console: Console,
 ) -> None:
     """Print how each language's numbers in one record differ from another's.
@@ -42,7 +43,7 @@ def print_compared(
         table.add_column(heading, justify="right")
     for verdict in verdicts:
         for comparison in verdict.comparisons:
-            table.add_row(*_row(verdict.case, comparison))
+            table.add_row(*_row(comparison))
     console.print(table)
     reasons = [reason for verdict in verdicts for reason in verdict.reasons]
     missing = _missing(first, second, left_out)
@@ -50,9 +51,9 @@ def print_compared(
         console.print(reason, soft_wrap=True, markup=False)
 
 
-def _row(case: str, found: Comparison) -> tuple[str | Text, ...]:
+def _row(found: Comparison) -> tuple[str | Text, ...]:
     return (
-        case,
+        str(found.trial),
         found.left.partition(" ")[0],
         Text(found.verdict, style=STYLES.get(found.verdict, "")),
         distance(found.normwise, exact=found.same_bits),
@@ -61,11 +62,11 @@ def _row(case: str, found: Comparison) -> tuple[str | Text, ...]:
 
 
 def _missing(
-    first: Record, second: Record, left_out: Mapping[str, Sequence[str]]
+    first: Record, second: Record, left_out: Mapping[Trial, Sequence[str]]
 ) -> Iterator[str]:
     """Say what is not whole, and which numbers had nothing to be compared with."""
     if left_out:
-        names = (f"{case} ({', '.join(found)})" for case, found in left_out.items())
+        names = (f"{trial} ({', '.join(found)})" for trial, found in left_out.items())
         yield f"not compared, since only one record has them: {', '.join(names)}"
     for record in (first, second):
         if not record.complete:
@@ -75,12 +76,12 @@ def _missing(
 def _apart(first: Record, second: Record) -> list[str]:
     """Name cases that only one record has, or that were sent other data."""
     ours, theirs = (
-        {str(line["case"]): line["digest"] for line in record.of("case")}
+        {Trial.of(line): line["digest"] for line in record.of("case")}
         for record in (first, second)
     )
     alone = sorted(ours.keys() ^ theirs.keys())
     other = [case for case in ours if case in theirs and ours[case] != theirs[case]]
-    texts = [f"in one record only: {', '.join(alone)}"] if alone else []
+    texts = [f"in one record only: {', '.join(map(str, alone))}"] if alone else []
     if other:
-        texts.append(f"sent other data in the two runs: {', '.join(other)}")
+        texts.append(f"sent other data in the two runs: {', '.join(map(str, other))}")
     return texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from samegrad_harness.report.model import Case, Report
 
@@ -12,17 +12,20 @@ def warned(report: Report) -> Iterator[str]:
 
     Agreeing says little where training stopped at once; the warning tells.
     """
-    lines = [line for case in report.cases for line in _of_case(case)]
+    names = dict.fromkeys(case.name for case in report.cases)
+    lines = [line for name in names for line in _of_cases(name, report.cases)]
     if lines:
         yield ""
         yield "warnings:"
         yield from lines
 
 
-def _of_case(case: Case) -> Iterator[str]:
-    said: dict[str, list[str]] = {}
-    for result in case.results:
-        for text in result.warnings:
-            said.setdefault(text, []).append(result.language)
+def _of_cases(name: str, cases: Sequence[Case]) -> Iterator[str]:
+    """Say what languages warned of in one case, in either arithmetic."""
+    said: dict[str, dict[str, None]] = {}
+    for case in cases:
+        for result in case.results if case.name == name else []:
+            for text in result.warnings:
+                said.setdefault(text, {})[result.language] = None
     for text, languages in said.items():
-        yield f"  {case.name} ({', '.join(languages)}): {text}"
+        yield f"  {name} ({', '.join(languages)}): {text}"
