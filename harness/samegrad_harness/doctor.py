@@ -68,6 +68,7 @@ class _Sum:
     activation: str
     value: Matrix
     ulp: int
+    arithmetic: str = "native"
 
 
 # Whole numbers have one right product, whatever the order of the sum. The logistic
@@ -97,6 +98,16 @@ _SUMS = (
         "sigmoid",
         np.array([[0.5, 0.7310585786300049, 0.2689414213699951]]).T,
         2,
+    ),
+    # A machine or a BLAS on which it would not be reproducible is refused, with why.
+    _Sum(
+        "reproducible arithmetic",
+        np.array([[0.0, 1.0, -1.0]]).T,
+        np.array([[1.0]]),
+        "sigmoid",
+        np.array([[0.5, 0.7310585786300049, 0.2689414213699951]]).T,
+        0,
+        "reproducible",
     ),
 )
 
@@ -157,7 +168,9 @@ def _with_speed(checkup: Checkup, fastest: float) -> Checkup:
 
 
 def _checked(task: _Sum, speaker: Speaker) -> str:
-    reply = speaker.request("predict", _arguments(task.x, task.w, task.activation))
+    arguments = _arguments(task.x, task.w, task.activation)
+    arguments["arithmetic"] = task.arithmetic
+    reply = speaker.request("predict", arguments)
     if reply.error is not None:
         return reply.error.message
     value = reply.value

@@ -408,12 +408,17 @@ def test_doctor_says_so_where_a_language_computes_wrongly(here):
     package = here / "port" / "samegrad"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text(
-        "def predict(network, weights, x):\n    return x @ weights['w'][0] + 1e-9\n"
+        "def predict(network, weights, x, arithmetic):\n"
+        "    if arithmetic == 'reproducible':\n"
+        "        raise ValueError('this machine must round to nearest')\n"
+        "    return x @ weights['w'][0] + 1e-9\n"
     )
     with Worker("python", here / "port") as worker:
         found = examine("python", worker)
     assert found.status == "broken"
     assert "ULP off, at most 0" in found.checks["a matrix product"]
+    sentence = "this machine must round to nearest"
+    assert found.checks["reproducible arithmetic"] == sentence
 
 
 @pytest.mark.parametrize(
