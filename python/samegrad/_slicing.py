@@ -57,8 +57,8 @@ def slice_along(a: Matrix, axis: int) -> Slices | None:
         return Slices(_slices(a, axis, scale), None)
     if not np.isfinite(top).all():
         return None
+    # Of a row of zeros it is -1, which scales zeros.
     exponents = np.frexp(top)[1].astype(np.int64) - 1
-    exponents[top == 0.0] = 0
     if np.abs(exponents).max() <= TAME:
         return Slices(_slices(a, axis, power_of_two(exponents)), None)
     half = -exponents // 2
