@@ -32,6 +32,12 @@ STEP_TARGETS = {
     },
     "784-784-10 relu": {"python": (None, 1.1), "r": (None, 1.3), "octave": (None, 1.3)},
 }
+# A step in reproducible arithmetic to one in native, in the same language.
+ARITHMETIC_TARGETS = {
+    "xor": {"python": 4.0, "r": 5.0, "octave": 3.0},
+    "784-50-10 sigmoid": dict.fromkeys(("python", "r", "octave"), 10.0),
+    "784-784-10 relu": dict.fromkeys(("python", "r", "octave"), 8.0),
+}
 # A step to one of gradient descent; the last is for optimizers with a rate a weight.
 OPTIMIZER_TARGETS = {"python": (1.3, 1.6), "r": (1.6, 2.0), "octave": (1.6, 2.0)}
 STREAM_TARGETS = {"python": 1.2, "r": 8.0, "octave": 5.0}
@@ -96,6 +102,17 @@ def steps(library: str) -> Table:
                 for ratio, target in zip(ratios, targets, strict=True)
             ]
             table.add_row(name, language, step, *cells)
+    return table
+
+
+def arithmetics(library: str) -> Table:
+    """Measure a step of train in reproducible arithmetic against one in native."""
+    table = Table("reproducible step of train", "language", "us", "to native")
+    for language, command in commands("arithmetics", library).items():
+        for line in output_of(command):
+            name, step, ratio = line.split(",")
+            target = ARITHMETIC_TARGETS[name][language]
+            table.add_row(name, language, step, verdict(float(ratio), target))
     return table
 
 
@@ -206,6 +223,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as library:
         install_r(library)
         console.print(steps(library))
+        console.print(arithmetics(library))
         console.print(optimizers(library))
         console.print(streams(library))
         console.print(memory(library))
