@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samegrad._arithmetic import ARITHMETICS, Constant, arithmetic
 from samegrad._slicing import fold_columns, fold_rows, ordered_product
@@ -31,6 +31,7 @@ def drawn(shape: tuple[int, int], seed: int, special: bool) -> Matrix:
     return a
 
 
+@settings(deadline=None)  # machines are shared
 @given(st.tuples(*[st.integers(0, 40)] * 3), st.integers(0, 2**32 - 1), st.booleans())
 @np.errstate(all="ignore")
 def test_products_have_the_bits_of_the_definition(
@@ -45,6 +46,7 @@ def test_products_have_the_bits_of_the_definition(
     assert same_bits(ordered_product(a.T, b), definition.ordered(a, b))
 
 
+@settings(deadline=None)  # machines are shared
 @given(st.integers(0, 70), st.integers(0, 9), st.integers(0, 2**32 - 1), st.booleans())
 @np.errstate(all="ignore")
 def test_sums_have_the_bits_of_the_definition(
