@@ -1,4 +1,8 @@
-"""Implementations wrong on purpose: each must be caught, and where must be named."""
+"""Implementations wrong on purpose: each must be caught, and where must be named.
+
+Some are right but for the order of two additions: native arithmetic lets them pass, and
+reproducible arithmetic must not.
+"""
 
 from __future__ import annotations
 
@@ -100,6 +104,21 @@ MUTANTS = [
            "two_two_two_one", 1, "w/1"),
 ]  # fmt: skip
 
+LAST_BITS = [
+    Mutant("an odd row added to the last half", "python", "python/samegrad/_slicing.py",
+           "folded[0] += a[-1]", "folded[-1] += a[-1]",
+           "iris_softmax", 0, "db/2"),
+    Mutant("penalties added to each other first", "r", "r/R/regularization.R",
+           'g <- g + plan[["l1"]] * sign(t)\n  }\n  if (plan[["l2"]] != 0) {\n'
+           '    g <- g + plan[["l2"]] * t',
+           'g <- g + (plan[["l1"]] * sign(t) + plan[["l2"]] * t)',
+           "l1_l2_biases", 0, "dw/2"),
+    Mutant("momentum added to the weight first", "octave",
+           "octave/inst/+samegrad/+internal/update_of.m",
+           "w = w + (momentum * v - s);", "w = (w + momentum * v) - s;",
+           "optimizer_nesterov", 1, "w/1"),
+]  # fmt: skip
+
 
 def subject(mutant: Mutant, folder: Path) -> Path:
     """Copy a package with one thing in it made wrong."""
@@ -112,12 +131,12 @@ def subject(mutant: Mutant, folder: Path) -> Path:
     return copy
 
 
-def run(mutant: Mutant, copy: Path, folder: Path) -> tuple[int, dict]:
+def run(mutant: Mutant, copy: Path, folder: Path, *more: str) -> tuple[int, dict]:
     """Run the mutant's case against one right language, as a user would."""
     command = [sys.executable, "-m", "samegrad_harness", "run", mutant.case, "--json"]
     command += ["--language", f"{OTHERS[mutant.language]},{mutant.language}"]
     command += ["--subject", f"{mutant.language}={copy}"]
-    command += ["--output", str(folder / "run")]
+    command += ["--output", str(folder / "run"), *more]
     done = subprocess.run(
         command,
         check=False,
@@ -140,3 +159,20 @@ def test_mutant_is_caught_and_located(mutant: Mutant, tmp_path: Path) -> None:
     assert pair["first"]["step"] == mutant.step
     assert pair["first"]["tensor"] == mutant.tensor
     assert pair["first"]["drawn"] == mutant.drawn
+
+
+@pytest.mark.language("r", "octave")
+@pytest.mark.parametrize("mutant", LAST_BITS, ids=[each.name for each in LAST_BITS])
+def test_a_last_bit_is_caught_and_located(mutant: Mutant, tmp_path: Path) -> None:
+    copy = subject(mutant, tmp_path)
+    code, report = run(mutant, copy, tmp_path, "--arithmetic", "both")
+    native, reproducible = report["cases"]
+    assert (code, native["verdict"]) == (1, "agree")
+    assert reproducible["verdict"] == "disagree"
+    (pair,) = reproducible["pairs"]
+    first = pair["first"]
+    assert (first["step"], first["tensor"]) == (mutant.step, mutant.tensor)
+    assert 0 < first["ulp"] <= 8
+    ours, theirs = first["left_value"]["bits"], first["right_value"]["bits"]
+    assert 0 < abs(int(ours, 16) - int(theirs, 16)) == first["ulp"]
+    assert f"bits {ours}" in reproducible["reasons"][0]
