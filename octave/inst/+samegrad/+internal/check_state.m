@@ -67,18 +67,16 @@ endfunction
 
 function watch = check_watch (who, network, value)
 
+  number = @samegrad.internal.check_number;
+  count = @(who, place, value) samegrad.internal.check_whole (who, place, value, 0);
+  part = @(who, place, value) samegrad.internal.check_within (who, place, value, 0, 1, "[]");
   watch = samegrad.internal.start_watch ();
-  place = "state.factor";
-  watch.factor = samegrad.internal.check_within (who, place, value.factor, 0, 1, "[]");
+  for each = {"epoch_loss", "epoch_batches", "factor", "plateau_lowest", "plateau_waited", ...
+              "lowest", "waited"; number, count, part, number, count, number, count}
+    [name, check] = each{:};
+    watch.(name) = check (who, ["state." name], value.(name));
+  endfor
   watch.best = check_best (who, network, value.best);
-  for name = {"epoch_loss", "plateau_lowest", "lowest"}
-    place = ["state." name{1}];
-    watch.(name{1}) = samegrad.internal.check_number (who, place, value.(name{1}));
-  endfor
-  for name = {"epoch_batches", "plateau_waited", "waited"}
-    place = ["state." name{1}];
-    watch.(name{1}) = samegrad.internal.check_whole (who, place, value.(name{1}), 0);
-  endfor
 
 endfunction
 
@@ -158,5 +156,13 @@ endfunction
 %! best.weights.b = {};
 %! refuse ("best", best, "shape", "state.best.weights must have b for 1 layer, got 0");
 %!test refuse ("lowest", "low", "type", "state.lowest must be a number, got text");
+%!test  # looked at in the order of the fields
+%! state = setfield (some_state (), "best", 3);
+%! fields = fieldnames (state)';
+%! for name = fliplr (fields(find (strcmp (fields, "epoch_loss")):end - 1))
+%!   state.(name{1}) = "no";
+%!   said = samegrad.internal.refusal (@() take (state, [], []));
+%!   assert (said, ["samegrad:f:type f: state." name{1} " must be a number, got text"]);
+%! endfor
 %!test
 %! refuse ("waited", 0.5, "range", "state.waited must be a whole number of at least 0, got 0.5");
