@@ -234,6 +234,7 @@ ORDER = "state.order must be the numbers 1 to 4 in some order, got other data"
 BEST = {"step": 1.0, "loss": 0.5, "weights": WEIGHTS}
 STATES = [
     ("updates", -1.0, "range", "state.updates ^ 0, got -1"),
+    ("tensors", 1.0, "type", "state.tensors must be a record, got a number"),
     ("tensors", {}, "name", "state.tensors must have the field mean, got nothing"),
     ("tensors.mean", 1.0, "type",
      "state.tensors.mean must be weights with w and b, got a number"),
@@ -250,6 +251,7 @@ STATES = [
     ("epoch_loss", "low", "type", "state.epoch_loss must be a number, got text"),
     ("factor", 2.0, "range", "state.factor must lie in [0, 1], got 2"),
     ("waited", 0.5, "range", "state.waited ^ 0, got 0.5"),
+    ("best", "low", "type", "state.best must be a record, got text"),
     ("best", {"step": 1.0}, "name", "state.best must have the field loss, got nothing"),
     ("best", {**BEST, "weights": {**WEIGHTS, "b": WEIGHTS["w"]}}, "shape",
      "state.best.weights.b[1] must be 1 x 3, got 2 x 3"),

@@ -179,6 +179,7 @@ def test_a_state_is_not_changed_by_going_on() -> None:
         ({"optimizer": "rprop"}, "state must be of optimizer adam, got rprop"),
         ({"updates": -1}, "state.updates must be a whole number of at least 0, got -1"),
         ({"order": np.ones((2, 1))}, "state must be of 1 rows, got 2"),
+        ({"best": 3}, "state.best must be a record, got a number"),
         ({"tensors": {}}, "state.tensors must have the field mean, got nothing"),
         ({"dropout": 3}, "state.dropout must be a stream, got a number"),
     ],

@@ -187,6 +187,13 @@ test_that("tensors and the best weights have the network's shapes", {
     "name",
     "train: state.best must have the field step, got nothing"
   )
+  wrong <- state
+  wrong$best <- 3
+  expect_refused(
+    given(wrong),
+    "type",
+    "train: state.best must be a record, got a number"
+  )
 })
 
 test_that("the order is one of the samples, and less than all of them are used", {
