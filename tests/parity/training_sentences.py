@@ -240,8 +240,6 @@ STATES = [
      "state.tensors.mean must be weights with w and b, got a number"),
     ("tensors.mean.w.1", np.ones((3, 3)), "shape",
      "state.tensors.mean.w[1] must be 2 x 3, got 3 x 3"),
-    ("tensors.squares.b.2", np.array([[np.nan]]), "finite",
-     "state.tensors.squares.b[2] must be finite, got NaN at row 1, column 1"),
     ("shuffling", 1.0, "type", "state.shuffling must be a stream, got a number"),
     ("dropout.state", np.ones((1, 624)), "range",
      "state.dropout.state must be 624 words and a place from 1 to 624, got other data"),

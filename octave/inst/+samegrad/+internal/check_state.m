@@ -29,7 +29,7 @@ function tensors = check_tensors (who, network, optimizer, value)
   tensors = struct ();
   for name = kept
     place = ["state.tensors." name{1}];
-    checked = samegrad.internal.check_weights (who, network, value.(name{1}), place);
+    checked = samegrad.internal.check_weights (who, network, value.(name{1}), place, false);
     tensors.(name{1}) = checked;
   endfor
 
@@ -43,7 +43,7 @@ function position = check_position (who, rows, value)
   samegrad.internal.check_columns (who, "state.order", order, 1);
   count = numel (order);
   if (! isempty (rows) && count != 0 && count != rows)
-    must = sprintf ("state must be of %d rows", rows);
+    must = ["state must be of " samegrad.internal.counted(rows, "row")];
     samegrad.internal.fail (who, "fit", must, sprintf ("%d", count));
   endif
   if (! isequal (sort (order), (1:count)'))
@@ -166,3 +166,7 @@ endfunction
 %! endfor
 %!test
 %! refuse ("waited", 0.5, "range", "state.waited must be a whole number of at least 0, got 0.5");
+%!test  # what an optimizer keeps may overflow
+%! value = some_state ();
+%! value.tensors.squares.w{1}(:) = Inf;
+%! assert (take (value, "adam", 3).tensors.squares.w{1}(1), Inf);
