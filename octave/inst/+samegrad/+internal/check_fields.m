@@ -7,7 +7,7 @@
 function check_fields (who, name, value, fields, needed)
 
   if (! isstruct (value) || ! isscalar (value))
-    thing = regexprep (name, {'\[.*', '^layers$'}, {"", "layer"});
+    thing = regexprep (name, {'\[.*', '^layers$', '.*\..*'}, {"", "layer", "record"});
     must = sprintf ("%s must be a %s", name, thing);
     samegrad.internal.fail (who, "type", must, samegrad.internal.kind_text (value));
   endif
@@ -34,6 +34,7 @@ endfunction
 %!test samegrad.internal.check_fields ("f", "layer", struct ("a", 1), {"a", "b"}, {"a"});
 %!test refuse ("layer", 3, "type", "layer must be a layer, got a number");
 %!test refuse ("layers[2]", {}, "type", "layers[2] must be a layer, got a list");
+%!test refuse ("state.best", 3, "type", "state.best must be a record, got a number");
 %!test refuse ("network", "net", "type", "network must be a network, got text");
 %!test refuse ("network", [], "type", "network must be a network, got nothing");
 %!test  # an array of structs is no record

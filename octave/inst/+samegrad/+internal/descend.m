@@ -20,10 +20,10 @@ function result = descend (run, x, y, position, watch)
   [kept_w, kept_b] = kept_of (run.tensors, numel (w));
   losses = zeros (steps + 1, 1);
   norms = zeros (steps * settings.gradient_norms, numel (w));
-  trace = cell (1, 0);
-  to_trace = settings.trace_steps;
+  [trace, to_trace] = deal (cell (1, 0), settings.trace_steps);
   upcoming = to_trace(1);
-  [last, loss_value, penalized] = deal (numel (w), plan.loss.value, plan.penalized);
+  [loss_value, loss_delta, pull] = deal (plan.loss.value, plan.loss.delta, plan.pull);
+  [penalized, of_forward, of_backward] = deal (plan.penalized, plan.forward, plan.backward);
   forward_pass = samegrad.internal.forward_pass ();
   backward_pass = samegrad.internal.backward_pass ();
   [batch, masks, x_batch, y_batch] = deal ((1:rows (x))', {}, x, y);
@@ -34,11 +34,12 @@ function result = descend (run, x, y, position, watch)
       position = ahead;
       [batch, masks, ahead] = draw (settings.batching, position, rows (x));
       plan = samegrad.internal.with_masks (plan, masks);
+      [of_forward, of_backward] = deal (plan.forward, plan.backward);
       x_batch = x(batch, :);
       y_batch = y(batch, :);
     endif
-    [z, a] = forward_pass (plan, w, b, x_batch);
-    loss = loss_value (z{last}, a{last}, y_batch);
+    [z, a, z_out, a_out] = forward_pass (of_forward, w, b, x_batch);
+    loss = loss_value (z_out, a_out, y_batch);
     if (penalized)
       loss += samegrad.internal.penalty (plan, w, b);
     endif
@@ -55,7 +56,8 @@ function result = descend (run, x, y, position, watch)
     if (scheduled)
       rate = rate_at (run, step, seen);
     endif
-    [delta, dw, db] = backward_pass (plan, w, x_batch, y_batch, z, a);
+    d = loss_delta (z_out, a_out, y_batch, pull);
+    [delta, dw, db] = backward_pass (of_backward, w, x_batch, d, z, a);
     if (penalized)
       [dw, db] = samegrad.internal.add_penalty_gradients (plan, w, b, dw, db);
     endif
@@ -102,7 +104,7 @@ function result = descend (run, x, y, position, watch)
         [b{k}, kept_b{:, k}] = of_b (b{k}, db{k}, kept_b{:, k});
       endfor
     endif
-    z = a = delta = dw = [];  # or the next step would hold them beside its own
+    z = a = z_out = a_out = d = delta = dw = [];  # or the next step would hold both
   endfor
   tensors = tensors_of (kept_w, kept_b, fieldnames (run.tensors));
   state = samegrad.internal.make_state (settings.optimizer.name, run.updates + step, tensors, ...
