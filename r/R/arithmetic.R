@@ -88,30 +88,36 @@ native_row_sums <- function(a) {
 }
 
 reproducible_product <- function(a, b) {
-  left <- slices_of(a, 2L)
-  right <- if (!is.null(left)) slices_of(b, 1L)
-  if (is.null(right)) {
-    return(ordered_product(t(matrix_of(a)), b))
+  if (dim(b)[[1L]] > short) {
+    left <- slices_of(a, 2L)
+    right <- if (!is.null(left)) slice_along(b, 1L)
+    if (!is.null(right)) {
+      return(sliced_product(left, right, tcrossprod))
+    }
   }
-  sliced_product(left, right, `%*%`)
+  ordered_product(t.default(matrix_of(a)), b)
 }
 
 reproducible_product_tn <- function(a, b) {
-  left <- slices_of(a, 1L)
-  right <- if (!is.null(left)) slices_of(b, 1L)
-  if (is.null(right)) {
-    return(ordered_product(matrix_of(a), b))
+  if (dim(b)[[1L]] > short) {
+    left <- slices_of(a, 1L)
+    right <- if (!is.null(left)) slice_along(b, 1L)
+    if (!is.null(right)) {
+      return(sliced_product(left, right, tcrossprod))
+    }
   }
-  sliced_product(left, right, crossprod)
+  ordered_product(matrix_of(a), b)
 }
 
 reproducible_product_nt <- function(a, b) {
-  left <- slices_of(a, 2L)
-  right <- if (!is.null(left)) slices_of(b, 2L)
-  if (is.null(right)) {
-    return(ordered_product(t(a), t(b)))
+  if (dim(b)[[2L]] > short) {
+    left <- slice_along(a, 2L)
+    right <- if (!is.null(left)) slice_along(b, 2L)
+    if (!is.null(right)) {
+      return(sliced_product(left, right, tcrossprod))
+    }
   }
-  sliced_product(left, right, tcrossprod)
+  ordered_product(t.default(a), t.default(b))
 }
 
 reproducible_total <- function(a) {
@@ -121,17 +127,22 @@ reproducible_total <- function(a) {
 # A matrix that many products share, with its slices where they will be asked for: the
 # first operand of product and product_tn.
 reproducible_constant <- function(a) {
-  list(matrix = a, by_row = slices_of(a, 2L), by_column = slices_of(a, 1L))
+  d <- dim(a)
+  list(
+    matrix = a,
+    by_row = if (d[[2L]] > short) slice_along(a, 2L),
+    by_column = if (d[[1L]] > short) slice_along(a, 1L)
+  )
 }
 
 matrix_of <- function(a) {
   if (is.list(a)) a[["matrix"]] else a
 }
 
-# NULL where a product takes its terms in order.
+# NULL where an entry is not finite.
 slices_of <- function(a, axis) {
   if (is.list(a)) {
-    return(if (axis == 2L) a[["by_row"]] else a[["by_column"]])
+    return(a[[if (axis == 2L) "by_row" else "by_column"]])
   }
-  if (dim(a)[[axis]] > short) slice_along(a, axis)
+  slice_along(a, axis)
 }

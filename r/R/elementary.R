@@ -59,11 +59,13 @@ native_log_sum_exp <- function(z) {
 }
 
 # exp(-|z|) cannot overflow, and 1 / (1 + e), e / (1 + e) lose no small value.
+# The choice of 1 or e is exact: one is times 0.
 reproducible_sigmoid <- function(z) {
+  if (anyNA(z)) {
+    return(beside_nan(reproducible_sigmoid, z))
+  }
   e <- reproducible_exp(-abs(z))
-  above <- e
-  above[z >= 0] <- 1
-  above / (1 + e)
+  ((z >= 0) + e * (z < 0)) / (1 + e)
 }
 
 reproducible_softplus <- function(z) {

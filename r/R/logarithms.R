@@ -19,36 +19,41 @@ near_0 <- c(-0x1.2bd3c36113405p-2, 0x1.a8240b780346ep-2) # -0.2928 and 0.4142
 # x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2), log(x) = k ln 2 + log(1 + f), and
 # log(1 + f) by a polynomial in s = f / (2 + f).
 reproducible_log <- function(x) {
-  special <- which(!(x > 0 & x < Inf) %in% TRUE)
-  split <- split_powers(replace(x, special, 1))
+  if (length(x) == 0L) {
+    return(x)
+  }
+  if (!isTRUE(min(x) > 0 && max(x) < Inf)) {
+    return(beside_ends(reproducible_log, x, x))
+  }
+  split <- split_powers(x)
   k <- split[["k"]]
-  y <- log_of(k, split[["m"]] - 1, k * ln2_low)
-  y[special] <- log_at_ends(x[special])
-  y
+  log_of(k, split[["m"]] - 1, ln2_low * k)
 }
 
 # log(1 + x), within 1 ULP also near 0; special values as log's at 1 + x. As
 # reproducible_log of 1 + x as rounded, with what was lost in rounding, over 1 + x, added
-# to the small part of k ln 2. Near 0, f is x itself.
+# to the small part of k ln 2. Near 0, f is x itself, and k is 0 anyway.
 reproducible_log1p <- function(x) {
-  special <- which(!(x > -1 & x < Inf) %in% TRUE)
-  of <- replace(x, special, 1)
-  u <- 1 + of
+  if (length(x) == 0L) {
+    return(x)
+  }
+  if (!isTRUE(min(x) > -1 && max(x) < Inf)) {
+    return(beside_ends(reproducible_log1p, x, 1 + x))
+  }
+  u <- 1 + x
   split <- split_powers(u)
   k <- split[["k"]]
   f <- split[["m"]] - 1
-  c <- of - (u - 1)
-  large <- which(u >= 2)
-  c[large] <- 1 - (u[large] - of[large])
-  c <- c / u
-  near <- which(of > near_0[[1L]] & of < near_0[[2L]])
-  f[near] <- of[near]
-  c[near] <- 0
-  k[near] <- 0
-  y <- log_of(k, f, k * ln2_low + c)
-  tiny <- which(abs(of) < 2^-54)
-  y[tiny] <- of[tiny]
-  y[special] <- log_at_ends(1 + x[special])
+  c <- x - (u - 1)
+  if (max(u) >= 2) {
+    large <- which(u >= 2)
+    c[large] <- 1 - (u[large] - x[large])
+  }
+  near <- x > near_0[[1L]] & x < near_0[[2L]]
+  f[near] <- x[near]
+  y <- log_of(k, f, ln2_low * k + (1 - near) * (c / u))
+  tiny <- abs(x) < 2^-54
+  y[tiny] <- x[tiny]
   y
 }
 
@@ -60,26 +65,31 @@ log_of <- function(k, f, low) {
   l <- log_terms
   t1 <- v * (l[[2L]] + v * (l[[4L]] + v * l[[6L]]))
   t2 <- z * (l[[1L]] + v * (l[[3L]] + v * (l[[5L]] + v * l[[7L]])))
-  h <- (0.5 * f) * f
-  k * ln2_high - ((h - (s * (h + (t2 + t1)) + low)) - f)
+  h <- f * (0.5 * f)
+  ln2_high * k - ((h - (low + s * (h + (t2 + t1)))) - f)
 }
 
-# log of what is not both above 0 and finite.
-log_at_ends <- function(x) {
-  y <- rep.int(NaN, length(x))
-  y[which(x == 0)] <- -Inf
-  y[which(x == Inf)] <- Inf
+# What f gives where some of the numbers u whose logarithm is taken are not both above 0
+# and finite.
+beside_ends <- function(f, x, u) {
+  inside <- which(u > 0 & u < Inf)
+  y <- x
+  y[] <- NaN
+  y[inside] <- f(x[inside])
+  y[which(u == 0)] <- -Inf
+  y[which(u == Inf)] <- Inf
   y
 }
 
-# x above 0 as 2^k m, m above sqrt(1/2) and up to sqrt(2). A subnormal x is multiplied by
-# 2^54 before.
+# x above 0 as 2^k m, m above sqrt(1/2) and up to sqrt(2). From 1 to 2, where logarithms
+# of sums of exp lie, m is x at first.
 split_powers <- function(x) {
-  small <- x < 2^-1022
-  x[small] <- x[small] * 2^54
-  k <- exponents_of(x)
-  m <- times_power_of_two(x, -k)
+  k <- 0
+  m <- x
+  if (min(x) < 1 || max(x) > 2) {
+    k <- exponents_of(x)
+    m <- times_power_of_two(x, -k)
+  }
   large <- m > sqrt_2
-  m[large] <- m[large] * 0.5
-  list(k = k + large - 54 * small, m = m)
+  list(k = k + large, m = m * (1 - 0.5 * large))
 }

@@ -14,6 +14,7 @@ from samegrad_harness.cli import app
 from samegrad_harness.record import Recorder, RecordError
 from samegrad_harness.report import output
 from samegrad_harness.trace import Trace
+from samegrad_harness.trial import Trial
 from typer.testing import CliRunner
 
 CALL = """
@@ -108,7 +109,7 @@ def test_a_full_disk_is_a_record_error(here, monkeypatch, way):
 
     arguments = {
         "write": ("case", {}),
-        "save": ("xor", Trace("r", {}, {})),
+        "save": (Trial("xor"), Trace("r", {}, {})),
         "close": ({},),
     }
     sentence = "cannot write the record in run: No space left on device"

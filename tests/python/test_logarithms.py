@@ -11,7 +11,7 @@ from samegrad._reproducible import reproducible_exp
 
 from tests.python import definition
 from tests.python.bits import same_bits
-from tests.python.doubles import EXTREMES, LARGEST, in_binades
+from tests.python.doubles import EXTREMES, LARGEST, around, in_binades
 from tests.python.referee import exact, farthest, mp
 
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
@@ -74,7 +74,10 @@ def test_shapes_and_the_argument_are_kept(
 
 @pytest.mark.parametrize("sign", [1.0, -1.0])
 def test_the_bits_of_the_definition(sign: float) -> None:
-    x = sign * np.append(in_binades(-1074, 1023, 20), EXTREMES)
+    rng, root = np.random.default_rng(9), 1.4142135623730951
+    near_the_choices = rng.uniform(0.414, 0.4144, 3000), around(root, 4), around(0.5, 4)
+    x = [in_binades(-1074, 1023, 20), EXTREMES, *near_the_choices]
+    x = sign * np.concatenate(x)
     assert same_bits(log(x), definition.log(x))
     assert same_bits(log1p(x), definition.log1p(x))
 

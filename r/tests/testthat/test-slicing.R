@@ -27,24 +27,33 @@ test_that("powers and exponents are exact", {
   )
 })
 
-test_that("slices add up to the scaled matrix, on their grid", {
-  a <- rbind(spread(3, 20), 0)
-  slices <- slice_along(a, 2L)
+test_that("slices add up to the matrix, each row on its grid", {
+  a <- rbind(spread(3, 20) * c(2^-300, 1, 2^400), 0)
   beta <- bits_of_slices(20)
-  scaled <- a * 2^-slices$exponents
-  expect_true(all(abs(scaled[1:3, ]) < 2))
-  for (i in 0:2) {
-    part <- slices$parts[[i + 1]]
-    grid <- part * 2^(beta - 1 + i * (beta + 1))
-    expect_identical(grid, round(grid))
-    expect_true(all(abs(grid) <= 2^beta))
+  expect_grid <- function(parts, unit) {
+    for (i in 0:2) {
+      # Below tame no number of the grid leaves the range.
+      multiple <- parts[[i + 1]] / unit * 2^(beta - 1 + i * (beta + 1))
+      expect_identical(multiple, round(multiple))
+      expect_true(all(abs(multiple) <= 2^beta))
+    }
   }
-  sum <- slices$parts[[1]] + (slices$parts[[2]] + slices$parts[[3]])
+  total <- function(slices) {
+    slices$parts[[1]] + (slices$parts[[2]] + slices$parts[[3]])
+  }
+  unit <- power_of_two(exponents_of(row_maximum(abs(a))))
   # Three slices hold 3 beta + 2 bits, more than the 53 of a.
-  expect_identical(sum, scaled)
-  of_columns <- slice_along(t(a), 1L)
-  expect_identical(of_columns$exponents, slices$exponents)
-  expect_identical(of_columns$parts, lapply(slices$parts, t))
+  slices <- slice_along(a, 2L)
+  expect_identical(total(slices), a)
+  expect_identical(slices$exponents, 0)
+  expect_grid(slices$parts, unit)
+  # Beyond tame they are of the scaled rows.
+  far <- slice_along(a * 2^600, 2L)
+  expect_identical(total(far) * unit, a)
+  expect_identical(power_of_two(far$exponents - 600)[1:3], unit[1:3])
+  expect_grid(far$parts, 1)
+  # Those of columns are the same, transposed.
+  expect_identical(slice_along(t(a), 1L), slices)
 })
 
 test_that("slices of zeros at the end are left out", {
@@ -68,7 +77,7 @@ test_that("a sliced product does not depend on the order of its terms", {
   product <- function(order) {
     left <- slice_along(a[, order], 2L)
     right <- slice_along(b[order, ], 1L)
-    sliced_product(left, right, `%*%`)
+    sliced_product(left, right, tcrossprod)
   }
   expect_identical(product(1:40), product(40:1))
   expect_identical(
@@ -83,18 +92,18 @@ test_that("a sliced product of whole numbers is theirs, at any scale", {
   for (e in c(-1000, -900, -401, 0, 401, 900)) {
     left <- slice_along(a * 2^e, 2L)
     right <- slice_along(b * 2^-e, 1L)
-    expect_identical(sliced_product(left, right, `%*%`), a %*% b)
+    expect_identical(sliced_product(left, right, tcrossprod), a %*% b)
   }
   # At the ends the product leaves the range, not what it is computed from.
   large <- slice_along(a * 2^1000, 2L)
   expect_identical(
-    sliced_product(large, slice_along(b * 2^1000, 1L), `%*%`),
+    sliced_product(large, slice_along(b * 2^1000, 1L), tcrossprod),
     a %*% b * Inf
   )
   small <- sliced_product(
     slice_along(a * 2^-600, 2L),
     slice_along(b * 2^-474, 1L),
-    `%*%`
+    tcrossprod
   )
   expect_identical(small, a %*% b * 2^-1074)
 })
