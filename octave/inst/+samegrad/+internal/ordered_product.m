@@ -7,9 +7,10 @@
 
 function c = ordered_product (columns, rows)
 
-  c = zeros (size (columns, 1), size (rows, 2));
-  for k = 1:size (columns, 2)
-    c += columns(:, k) .* rows(k, :);  # .*, as * is the BLAS's, which makes 0 of -0
+  [left, right] = deal (columns, rows);
+  c = zeros (size (left, 1), size (right, 2));
+  for k = 1:size (left, 2)
+    c += left(:, k) .* right(k, :);  # .*, as * is the BLAS's, which makes 0 of -0
   endfor
 
 endfunction
