@@ -11,19 +11,24 @@ function check_fields (who, name, value, fields, needed)
     must = sprintf ("%s must be a %s", name, thing);
     samegrad.internal.fail (who, "type", must, samegrad.internal.kind_text (value));
   endif
-  for key = fieldnames (value)'
-    if (! any (strcmp (key{1}, fields)))
-      must = sprintf ("%s must have only the fields %s", name, strjoin (fields, ", "));
-      near = samegrad.internal.suggestion (key{1}, fields);
-      samegrad.internal.fail (who, "name", must, [samegrad.internal.name_text(key{1}), near]);
-    endif
-  endfor
-  for key = needed
-    if (! isfield (value, key{1}))
-      must = sprintf ("%s must have the field %s", name, key{1});
-      samegrad.internal.fail (who, "name", must, "nothing");
-    endif
-  endfor
+  if (numfields (value) > nnz (isfield (value, fields)))  # a tenth of the time of a search
+    refuse_unknown (who, name, value, fields);
+  endif
+  missing = needed(! isfield (value, needed));
+  if (! isempty (missing))
+    must = sprintf ("%s must have the field %s", name, missing{1});
+    samegrad.internal.fail (who, "name", must, "nothing");
+  endif
+
+endfunction
+
+function refuse_unknown (who, name, value, fields)
+
+  keys = fieldnames (value)';
+  key = keys{find(! ismember (keys, fields), 1)};
+  must = sprintf ("%s must have only the fields %s", name, strjoin (fields, ", "));
+  near = samegrad.internal.suggestion (key, fields);
+  samegrad.internal.fail (who, "name", must, [samegrad.internal.name_text(key), near]);
 
 endfunction
 

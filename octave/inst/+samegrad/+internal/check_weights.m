@@ -16,7 +16,7 @@ function weights = check_weights (who, network, value, place = "weights", finite
     dot = [place "."];
   endif
   is_record = isstruct (value) && isscalar (value);
-  if (! is_record || ! isequal (sort (fieldnames (value)), {"b"; "w"}))
+  if (! is_record || numfields (value) != 2 || ! all (isfield (value, {"w", "b"})))
     came = samegrad.internal.kind_text (value);
     samegrad.internal.fail (who, "type", [place " must be weights with w and b"], came);
   endif
