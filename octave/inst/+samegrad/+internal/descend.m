@@ -20,8 +20,7 @@ function result = descend (run, x, y, position, watch)
   [kept_w, kept_b] = kept_of (run.tensors, numel (w));
   losses = zeros (steps + 1, 1);
   norms = zeros (steps * settings.gradient_norms, numel (w));
-  [trace, to_trace] = {cell(1, 0), settings.trace_steps}{:};
-  upcoming = to_trace(1);
+  [trace, to_trace, upcoming] = {cell(1, 0), settings.trace_steps, settings.trace_steps(1)}{:};
   [loss_value, loss_delta, pull] = {plan.loss.value, plan.loss.delta, plan.pull}{:};
   [penalized, of_forward, of_backward] = {plan.penalized, plan.forward, plan.backward}{:};
   forward_pass = samegrad.internal.forward_pass ();
@@ -106,7 +105,7 @@ function result = descend (run, x, y, position, watch)
     endif
     z = a = z_out = a_out = d = delta = dw = [];  # or the next step would hold both
   endfor
-  tensors = tensors_of (kept_w, kept_b, fieldnames (run.tensors));
+  tensors = tensors_of (run.tensors, kept_w, kept_b);
   state = samegrad.internal.make_state (settings.optimizer.name, run.updates + step, tensors, ...
                                         position, watch);
   result = struct ("network", run.network, "weights", struct ("w", {w}, "b", {b}), ...
@@ -136,11 +135,12 @@ function [kept_w, kept_b] = kept_of (tensors, layers)
 
 endfunction
 
-function tensors = tensors_of (kept_w, kept_b, names)
+function tensors = tensors_of (tensors, kept_w, kept_b)
 
-  tensors = struct ();
-  for k = 1:numel (names)
-    tensors.(names{k}) = struct ("w", {kept_w(k, :)}, "b", {kept_b(k, :)});
+  k = 0;
+  for [each, name] = tensors
+    k += 1;
+    tensors.(name) = struct ("w", {kept_w(k, :)}, "b", {kept_b(k, :)});
   endfor
 
 endfunction
