@@ -6,6 +6,7 @@
 
 function result = run_training (network, weights, x, y, settings, arithmetic)
 
+  samegrad.internal.keep_memory ();
   state = settings.state;
   if (isempty (state))
     name = settings.optimizer.name;
