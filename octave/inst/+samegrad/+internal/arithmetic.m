@@ -47,19 +47,27 @@ function kernels = reproducible ()
   kernels.product = @reproducible_product;
   kernels.product_tn = @reproducible_product_tn;
   kernels.product_nt = @reproducible_product_nt;
-  kernels.column_sums = @samegrad.internal.fold_rows;
-  kernels.row_sums = @samegrad.internal.fold_columns;
+  kernels.column_sums = samegrad.internal.fold_rows ();
+  kernels.row_sums = samegrad.internal.fold_columns ();
   kernels.total = @reproducible_total;
   kernels.constant = @reproducible_constant;
 
 endfunction
 
+## Small products are taken here, all terms at once: a call costs as much as four operations.
+## cumsum adds in order.  The third dimension is above 1 for what reproducible_constant made.
+
 function c = reproducible_product (a, b)
 
-  [left, a] = slices_of (a, 2);
-  right = slices_of (b, 1);
-  if (isempty (left) || isempty (right))
-    c = samegrad.internal.ordered_product (a, b);
+  [m, terms, kept] = size (a);
+  if (terms > 1 && terms <= 16 && m <= 16 && kept == 1)
+    c = cumsum (reshape (a, m, 1, terms) .* reshape (b', 1, [], terms), 3)(:, :, terms) + 0;
+    return;
+  endif
+  persistent ordered = samegrad.internal.ordered_product ();
+  [left, right, a] = slices_of (a, 2, b, 1);
+  if (isempty (right))
+    c = ordered (a, b);
   else
     c = samegrad.internal.sliced_product (left, right, @mtimes);
   endif
@@ -68,10 +76,15 @@ endfunction
 
 function c = reproducible_product_tn (a, b)
 
-  [left, a] = slices_of (a, 1);
-  right = slices_of (b, 1);
-  if (isempty (left) || isempty (right))
-    c = samegrad.internal.ordered_product (a', b);
+  [terms, m, kept] = size (a);
+  if (terms > 1 && terms <= 16 && m <= 16 && kept == 1)
+    c = cumsum (reshape (a', m, 1, terms) .* reshape (b', 1, [], terms), 3)(:, :, terms) + 0;
+    return;
+  endif
+  persistent ordered = samegrad.internal.ordered_product ();
+  [left, right, a] = slices_of (a, 1, b, 1);
+  if (isempty (right))
+    c = ordered (a', b);
   else
     c = samegrad.internal.sliced_product (left, right, @product_tn);
   endif
@@ -80,38 +93,66 @@ endfunction
 
 function c = reproducible_product_nt (a, b)
 
-  left = slices_of (a, 2);
-  right = slices_of (b, 2);
-  if (isempty (left) || isempty (right))
-    c = samegrad.internal.ordered_product (a, b');
+  [m, terms] = size (a);
+  if (terms == 1)
+    c = a .* b' + 0;
+    return;
+  elseif (terms > 0 && terms <= 16 && m <= 16)
+    c = cumsum (reshape (a, m, 1, terms) .* reshape (b, 1, [], terms), 3)(:, :, terms) + 0;
+    return;
+  endif
+  persistent ordered = samegrad.internal.ordered_product ();
+  [left, right] = slices_of (a, 2, b, 2);
+  if (isempty (right))
+    c = ordered (a, b');
   else
     c = samegrad.internal.sliced_product (left, right, @product_nt);
   endif
 
 endfunction
 
-function [slices, a] = slices_of (a, axis)
+function [left, right, a] = slices_of (a, axis, b, axis_of_b)
 
-  ## [] where the product takes its terms in order.
-  slices = [];
+  ## [] on the right where the product takes its terms in order.
+  left = right = [];
   if (iscell (a))
-    slices = a{1 + axis};
+    left = a{1 + axis};
     a = a{1};
   elseif (size (a, axis) > 16)  # the measured crossover
-    slices = samegrad.internal.slice_along (a, axis);
+    left = samegrad.internal.slice_along (a, axis);
+  endif
+  if (! isempty (left))
+    right = samegrad.internal.slice_along (b, axis_of_b);
   endif
 
 endfunction
 
 function sum_of_all = reproducible_total (a)
 
-  sum_of_all = samegrad.internal.fold_columns (samegrad.internal.fold_rows (a));
+  persistent fold_rows = samegrad.internal.fold_rows ();
+  sum_of_all = fold_rows (a);
+  if (numel (sum_of_all) != 1)
+    sum_of_all = fold_rows (sum_of_all');
+  endif
 
 endfunction
 
 function operand = reproducible_constant (a)
 
-  operand = {a, slices_of(a, 1), slices_of(a, 2)};
+  ## Where no product is sliced, a itself.
+  operand = a;
+  if (any (size (a) > 16))
+    operand = reshape ({a, kept_slices(a, 1), kept_slices(a, 2)}, 1, 1, 3);
+  endif
+
+endfunction
+
+function slices = kept_slices (a, axis)
+
+  slices = [];
+  if (size (a, axis) > 16)
+    slices = samegrad.internal.slice_along (a, axis);
+  endif
 
 endfunction
 

@@ -60,12 +60,12 @@ endfunction
 
 function functions = reproducible ()
 
-  functions.exp = @samegrad.internal.reproducible_exp;
-  functions.expm1 = @samegrad.internal.reproducible_expm1;
-  functions.log = @samegrad.internal.reproducible_log;
-  functions.log1p = @samegrad.internal.reproducible_log1p;
+  functions.exp = samegrad.internal.reproducible_exp ();
+  functions.expm1 = samegrad.internal.reproducible_expm1 ();
+  functions.log = samegrad.internal.reproducible_log ();
+  functions.log1p = samegrad.internal.reproducible_log1p ();
   functions.sqrt = @real_sqrt;
-  functions.tanh = @samegrad.internal.reproducible_tanh;
+  functions.tanh = samegrad.internal.reproducible_tanh ();
   functions.sigmoid = @reproducible_sigmoid;
   functions.softplus = @reproducible_softplus;
   functions.softmax = @reproducible_softmax;
@@ -83,7 +83,8 @@ endfunction
 function a = reproducible_sigmoid (z)
 
   ## exp (-abs (z)) cannot overflow, and e / (1 + e) loses no small value.
-  e = samegrad.internal.reproducible_exp (-abs (z));
+  persistent exp_of = samegrad.internal.reproducible_exp ();
+  e = exp_of (-abs (z));
   a = e;
   a(z >= 0) = 1;
   a ./= 1 + e;
@@ -92,16 +93,19 @@ endfunction
 
 function a = reproducible_softplus (z)
 
-  a = samegrad.internal.reproducible_exp (-abs (z));
-  a = samegrad.internal.reproducible_log1p (a);
+  persistent exp_of = samegrad.internal.reproducible_exp ();
+  persistent log1p_of = samegrad.internal.reproducible_log1p ();
+  a = log1p_of (exp_of (-abs (z)));
   a += max (z, 0);  # which makes 0 of NaN; a keeps it
 
 endfunction
 
 function a = reproducible_softmax (z)
 
-  a = samegrad.internal.reproducible_exp (z - max (z, [], 2));
-  a ./= samegrad.internal.fold_columns (a);
+  persistent exp_of = samegrad.internal.reproducible_exp ();
+  persistent row_sums = samegrad.internal.fold_columns ();
+  a = exp_of (z - max (z, [], 2));
+  a ./= row_sums (a);
 
 endfunction
 

@@ -1,15 +1,29 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{c} =} samegrad.internal.ordered_product (@var{columns}, @var{rows})
+## @deftypefn  {} {@var{c} =} samegrad.internal.ordered_product (@var{columns}, @var{rows})
+## @deftypefnx {} {@var{product} =} samegrad.internal.ordered_product ()
 ## Return the sum of column k times row k, its terms added in order.
 ##
 ## @var{columns} is m x terms, @var{rows} terms x n.
+##
+## Without arguments the value is a handle of the function itself, which is called in half the
+## time.
 ## @end deftypefn
 
 function c = ordered_product (columns, rows)
 
-  c = zeros (size (columns, 1), size (rows, 2));
-  for k = 1:size (columns, 2)
-    c += columns(:, k) .* rows(k, :);  # .*, as * is the BLAS's, which makes 0 of -0
+  if (nargin == 0)
+    c = @product;
+  else
+    c = product (columns, rows);
+  endif
+
+endfunction
+
+function c = product (a, b)
+
+  c = zeros (size (a, 1), size (b, 2));
+  for k = 1:size (a, 2)
+    c += a(:, k) .* b(k, :);  # .*, as * is the BLAS's, which makes 0 of -0
   endfor
 
 endfunction
