@@ -132,3 +132,33 @@ endfunction
 %!assert (functions.softmax ([1, NaN; 0, 0]), [NaN, NaN; 0.5, 0.5])
 %!assert (functions.softmax (-7), 1)
 %!assert (functions.log1p (1e-300), 1e-300)
+%!assert (functions.log_sum_exp ([0, log(3); 1e308, 1e308]), [log(4); 1e308], 2 * eps)
+%!test  # reproducible: as native within the bounds of both, at most 5 units, and special values
+%! known = samegrad.internal.elementary ("native");
+%! functions = samegrad.internal.elementary ("reproducible");
+%! assert (fieldnames (functions), fieldnames (known));
+%! z = [sin(1:40) * 5; cos(1:40) / 9];
+%! for name = fieldnames (known)'
+%!   x = z;
+%!   if (any (strcmp (name{1}, {"log", "log1p", "sqrt"})))
+%!     x = abs (z);
+%!   endif
+%!   [got, value] = deal (functions.(name{1}) (x), known.(name{1}) (x));
+%!   assert (size (got), size (value));
+%!   assert (all ((abs (got - value) <= 5 * eps (value))(:)));
+%! endfor
+%! assert (functions.sqrt ([4, -1, 0, NaN]), [2, NaN, 0, NaN]);
+%! assert (functions.sigmoid ([0, -Inf, Inf, NaN, -1e308]), [0.5, 0, 1, NaN, 0]);
+%! assert (functions.softplus ([-Inf, Inf, NaN, -1e308, 1e308]), [0, Inf, NaN, 0, 1e308]);
+%! assert (functions.softmax ([1e308, -1e308; 5, 5; 1, NaN]), [1, 0; 0.5, 0.5; NaN, NaN]);
+%! assert (functions.log_sum_exp ([1e308, 1e308; 0, -Inf]), [1e308; 0]);
+%!function check_bits (y, total)
+%!  assert (sum (double (typecast (y(:), "uint32"))), total);
+%!endfunction
+%!test  # as in Python (NumPy 2.4.6)
+%! functions = samegrad.internal.elementary ("reproducible");
+%! check_bits (functions.sigmoid ((-5250:5250) / 7), 20008496572254);
+%! check_bits (functions.softplus ((-5250:5250) / 7), 28918809715067);
+%! z = reshape ((-300:299) / 7, 10, 60)';
+%! check_bits (functions.softmax (z), 1919194810644);
+%! check_bits (functions.log_sum_exp (z), 247421828250);
