@@ -60,10 +60,10 @@ slice_along <- function(a, axis) {
   t <- s * power_of_two(-(beta + 1))
   u <- t * power_of_two(-(beta + 1))
   # Large new memory is what costs time: of each expression only the first operation takes
-  # some, R computes the rest in it.
+  # some; R computes the rest in it, where it stands on the right of named matrices.
   first <- -s + (s + a)
   second <- -t + (t + (a - first))
-  third <- -u + (u + ((a - first) - second))
+  third <- -u + (u - (second - (a - first)))
   list(parts = without_zeros(list(first, second, third)), exponents = e)
 }
 
@@ -119,8 +119,8 @@ ordered_product <- function(columns, rows) {
   each <- rep.int(m, n)
   c <- rep.int(0, m * n)
   for (k in seq_len(dim(rows)[[1L]])) {
-    row <- if (n == 1L) rows[[k]] else rep.int(rows[k, ], each)
-    c <- c + columns[k, ] * row
+    # Not named, so that R computes in the memory of what is repeated.
+    c <- c + columns[k, ] * if (n == 1L) rows[[k]] else rep.int(rows[k, ], each)
   }
   dim(c) <- c(m, n)
   c
