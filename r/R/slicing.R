@@ -3,9 +3,9 @@
 # Short products add their terms in order; longer ones are split into slices whose
 # products are exact, so that no BLAS can round them differently. Method, proof and error
 # bound are in SPEC.md, section 9. Slices are a list of parts, the largest first, without
-# those of zeros at the end, and of exponents, of each row or of each column.
+# those of zeros at the end, and of exponents, one a row or 0 for all.
 
-tame <- 400 # exponents up to it are scaled back one after the other, exactly
+tame <- 400 # exponents up to it stay in the slices: no product leaves the range
 # 2^-1074 .. 2^1023, by halving and doubling.
 powers_of_two <- c(rev(cumprod(rep(0.5, 1074))), 1, cumprod(rep(2, 1023)))
 
