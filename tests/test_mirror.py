@@ -70,6 +70,17 @@ def test_exports() -> None:
     assert "S3method(predict,samegrad_network)" in namespace
     index = (mirror.ROOT / "octave" / "INDEX").read_text(encoding="utf-8")
     assert re.findall(r"^ samegrad\.(\w+)$", index, re.MULTILINE) == exported
+    news = (mirror.ROOT / "octave" / "NEWS").read_text(encoding="utf-8")
+    listed = news.partition("First release: ")[2].rstrip(".\n")
+    assert re.split(r",\s+", listed) == exported
+
+
+def test_spec_names_all_fields_where_they_are_checked() -> None:
+    text = (mirror.ROOT / "SPEC.md").read_text(encoding="utf-8")
+    layer, network = (", ".join(mirror.spec_fields(of)) for of in ("layer", "network"))
+    rest = network.removeprefix("inputs, layers, ")
+    assert f"`layer must have only the fields {layer}`" in text
+    assert f"in a layer: fields, {layer}; then {rest}, fit)" in text
 
 
 @pytest.mark.parametrize("name", list(SIGNATURES))

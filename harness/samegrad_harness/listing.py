@@ -18,7 +18,8 @@ def case_list(cases: Sequence[Case]) -> Table:
         As read.
     """
     table = Table(box=None, pad_edge=False)
-    for heading in ("case", "title", "layers"):
+    table.add_column("case", no_wrap=True)  # to be copied, and found by grep
+    for heading in ("title", "layers"):
         table.add_column(heading, overflow="fold")
     for heading in ("steps", "published"):
         table.add_column(heading, justify="right")

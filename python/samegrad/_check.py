@@ -284,7 +284,7 @@ def check_fields(
     """Return a record that has the fields it needs and no unknown one."""
     if not isinstance(value, Mapping):
         word = name.partition("[")[0]
-        thing = {"layers": "layer"}.get(word, word)
+        thing = "record" if "." in word else {"layers": "layer"}.get(word, word)
         fail(who, "type", f"{name} must be a {thing}", kind_text(value))
     for key in value:
         if key not in fields:

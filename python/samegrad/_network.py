@@ -156,11 +156,16 @@ def _check_fit(who: str, activations: list[str], loss: str) -> None:
 
 
 def check_weights(
-    who: str, network: Network, value: object, place: str = "weights"
+    who: str,
+    network: Network,
+    value: object,
+    place: str = "weights",
+    finite: bool = True,
 ) -> Weights:
-    """Return the weights as finite float64 matrices of the network's shapes.
+    """Return the weights as float64 matrices of the network's shapes.
 
-    ``place`` is what they are: the start, or ``state.tensors.mean``.
+    ``place`` is what they are: the start, or ``state.tensors.mean``, which need not be
+    finite: squares overflow before weights do.
     """
     if not isinstance(value, Mapping) or set(value) != {"w", "b"}:
         fail(who, "type", f"{place} must be weights with w and b", kind_text(value))
@@ -170,8 +175,9 @@ def check_weights(
     rows = network["inputs"]
     for k, each in enumerate(network["layers"]):
         columns = {"none": 0, "shared": 1, "per_unit": each["units"]}[each["bias"]]
-        w[k] = _check_tensor(who, f"{dot}w[{k + 1}]", w[k], rows, each["units"])
-        b[k] = _check_tensor(who, f"{dot}b[{k + 1}]", b[k], 1, columns)
+        shapes = ((rows, each["units"]), (1, columns))
+        w[k] = _check_tensor(who, f"{dot}w[{k + 1}]", w[k], shapes[0], finite)
+        b[k] = _check_tensor(who, f"{dot}b[{k + 1}]", b[k], shapes[1], finite)
         rows = each["units"]
     return Weights(w=w, b=b)
 
@@ -189,11 +195,12 @@ def _check_list(
 
 
 def _check_tensor(
-    who: str, name: str, value: object, rows: int, columns: int
+    who: str, name: str, value: object, shape: tuple[int, int], finite: bool
 ) -> Matrix:
     tensor = check_matrix(who, name, value)
-    check_shape(who, name, tensor, rows, columns)
-    check_finite(who, name, tensor)
+    check_shape(who, name, tensor, *shape)
+    if finite:
+        check_finite(who, name, tensor)
     return tensor
 
 

@@ -18,6 +18,7 @@ from samegrad._check import (
     check_whole,
     check_whole_within,
     check_within,
+    counted,
     fail,
 )
 from samegrad._network import Network, Weights, check_weights
@@ -145,7 +146,8 @@ def _check_tensors(
     given = check_fields(who, "state.tensors", value, kept, kept)
     checked: Tensors = {}
     for name in kept:
-        each = check_weights(who, network, given[name], f"state.tensors.{name}")
+        place = f"state.tensors.{name}"
+        each = check_weights(who, network, given[name], place, finite=False)
         checked[name] = {"w": each["w"], "b": each["b"]}
     return checked
 
@@ -157,7 +159,7 @@ def _check_order(
     check_columns(who, "state.order", order, 1)
     count = order.shape[0]
     if rows is not None and count not in (0, rows):
-        fail(who, "fit", f"state must be of {rows} rows", str(count))
+        fail(who, "fit", f"state must be of {counted(rows, 'row')}", str(count))
     if not np.array_equal(np.sort(order, axis=0)[:, 0], np.arange(1, count + 1)):
         must = f"state.order must be the numbers 1 to {count} in some order"
         fail(who, "range", must, "other data")

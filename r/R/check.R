@@ -263,6 +263,7 @@ check_name <- function(who, name, value, known) {
 check_fields <- function(who, name, value, fields, needed) {
   if (!is_record(value)) {
     thing <- if (startsWith(name, "layers[")) "layer" else name
+    thing <- if (grepl(".", thing, fixed = TRUE)) "record" else thing
     fail(who, "type", paste(name, "must be a", thing), kind_text(value))
   }
   given <- names(value)

@@ -126,7 +126,7 @@ check_fit <- function(who, activations, loss) {
 
 # The weights as matrices of doubles of the network's shapes. place is what they are:
 # the start, or state.tensors.mean.
-check_weights <- function(who, network, value, place = "weights") {
+check_weights <- function(who, network, value, place = "weights", finite = TRUE) {
   if (!is_record(value) || !identical(sort(names(value)), c("b", "w"))) {
     fail(who, "type", paste(place, "must be weights with w and b"), kind_text(value))
   }
@@ -141,8 +141,8 @@ check_weights <- function(who, network, value, place = "weights") {
   for (k in seq_along(layers)) {
     units <- layers[[k]][["units"]]
     columns <- switch(layers[[k]][["bias"]], none = 0, shared = 1, per_unit = units)
-    w[[k]] <- check_tensor(who, paste0(dot, "w[", k, "]"), w[[k]], rows, units)
-    b[[k]] <- check_tensor(who, paste0(dot, "b[", k, "]"), b[[k]], 1, columns)
+    w[[k]] <- check_tensor(who, paste0(dot, "w[", k, "]"), w[[k]], rows, units, finite)
+    b[[k]] <- check_tensor(who, paste0(dot, "b[", k, "]"), b[[k]], 1, columns, finite)
     rows <- units
   }
   list(w = w, b = b)
@@ -160,10 +160,12 @@ check_list <- function(who, place, dot, field, value, layers) {
   value
 }
 
-check_tensor <- function(who, name, value, rows, columns) {
+check_tensor <- function(who, name, value, rows, columns, finite) {
   tensor <- check_matrix(who, name, value)
   check_shape(who, name, tensor, rows, columns)
-  check_finite(who, name, tensor)
+  if (finite) {
+    check_finite(who, name, tensor)
+  }
   tensor
 }
 

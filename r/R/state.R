@@ -66,7 +66,7 @@ check_tensors <- function(who, network, optimizer, value) {
   kept <- kept_tensors[[optimizer]]
   check_fields(who, "state.tensors", value, kept, kept)
   one <- function(name) {
-    check_weights(who, network, value[[name]], paste0("state.tensors.", name))
+    check_weights(who, network, value[[name]], paste0("state.tensors.", name), FALSE)
   }
   stats::setNames(lapply(kept, one), kept)
 }
@@ -84,7 +84,7 @@ check_order <- function(who, rows, value) {
   check_columns(who, "state.order", order, 1)
   count <- nrow(order)
   if (!is.null(rows) && !count %in% c(0, rows)) {
-    must <- paste("state must be of", count_text(rows), "rows")
+    must <- paste("state must be of", counted(rows, "row"))
     fail(who, "fit", must, count_text(count))
   }
   if (!identical(sort(as.vector(order)), as.double(seq_len(count)))) {

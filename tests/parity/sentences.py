@@ -412,7 +412,7 @@ ROWS = [
         "arithmetic",
         "exact",
         "name",
-        'arithmetic must be one of native, got "exact"',
+        'arithmetic must be one of native, reproducible, got "exact"',
     ),
     Row(
         "error_share",

@@ -234,13 +234,12 @@ ORDER = "state.order must be the numbers 1 to 4 in some order, got other data"
 BEST = {"step": 1.0, "loss": 0.5, "weights": WEIGHTS}
 STATES = [
     ("updates", -1.0, "range", "state.updates ^ 0, got -1"),
+    ("tensors", 1.0, "type", "state.tensors must be a record, got a number"),
     ("tensors", {}, "name", "state.tensors must have the field mean, got nothing"),
     ("tensors.mean", 1.0, "type",
      "state.tensors.mean must be weights with w and b, got a number"),
     ("tensors.mean.w.1", np.ones((3, 3)), "shape",
      "state.tensors.mean.w[1] must be 2 x 3, got 3 x 3"),
-    ("tensors.squares.b.2", np.array([[np.nan]]), "finite",
-     "state.tensors.squares.b[2] must be finite, got NaN at row 1, column 1"),
     ("shuffling", 1.0, "type", "state.shuffling must be a stream, got a number"),
     ("dropout.state", np.ones((1, 624)), "range",
      "state.dropout.state must be 624 words and a place from 1 to 624, got other data"),
@@ -250,6 +249,7 @@ STATES = [
     ("epoch_loss", "low", "type", "state.epoch_loss must be a number, got text"),
     ("factor", 2.0, "range", "state.factor must lie in [0, 1], got 2"),
     ("waited", 0.5, "range", "state.waited ^ 0, got 0.5"),
+    ("best", "low", "type", "state.best must be a record, got text"),
     ("best", {"step": 1.0}, "name", "state.best must have the field loss, got nothing"),
     ("best", {**BEST, "weights": {**WEIGHTS, "b": WEIGHTS["w"]}}, "shape",
      "state.best.weights.b[1] must be 1 x 3, got 2 x 3"),

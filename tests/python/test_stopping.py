@@ -178,7 +178,8 @@ def test_a_state_is_not_changed_by_going_on() -> None:
     [
         ({"optimizer": "rprop"}, "state must be of optimizer adam, got rprop"),
         ({"updates": -1}, "state.updates must be a whole number of at least 0, got -1"),
-        ({"order": np.ones((2, 1))}, "state must be of 1 rows, got 2"),
+        ({"order": np.ones((2, 1))}, "state must be of 1 row, got 2"),
+        ({"best": 3}, "state.best must be a record, got a number"),
         ({"tensors": {}}, "state.tensors must have the field mean, got nothing"),
         ({"dropout": 3}, "state.dropout must be a stream, got a number"),
     ],
@@ -188,6 +189,16 @@ def test_states_that_do_not_fit(changed: Any, sentence: str) -> None:
     with pytest.raises(sg.SamegradError) as caught:
         line(2, 0.1, optimizer="adam", state={**state, **changed})
     assert str(caught.value) == f"train: {sentence}"
+
+
+def test_a_state_may_hold_what_overflowed() -> None:
+    settings: Any = {"optimizer": "adagrad", "learning_rate": 1e-300}
+    one = sg.train(LINE, START, [[1e80]], [[2]], 60, **settings)
+    assert one["state"]["tensors"]["squares"]["w"][0][0, 0] == np.inf
+    two = sg.train(
+        LINE, one["weights"], [[1e80]], [[2]], 40, state=one["state"], **settings
+    )
+    assert two["state"]["updates"] == 100
 
 
 def test_a_state_within_an_epoch_asks_for_batches() -> None:

@@ -51,7 +51,7 @@ function value = gradient_check (network, weights, x, y, step = 2 ^ -17, ...
   step = samegrad.internal.check_positive ("gradient_check", "step", step);
   plan = samegrad.internal.make_plan (network, arithmetic);
   forward_pass = samegrad.internal.forward_pass ();
-  [z, a] = forward_pass (plan, weights.w, weights.b, x);
+  [z, a] = forward_pass (plan.forward, weights.w, weights.b, x);
   [~, dw, db] = samegrad.internal.backward_pass (plan, weights.w, weights.b, x, y, z, a);
   loss_of_w = @(w) loss_at (forward_pass, plan, w, weights.b, x, y);
   loss_of_b = @(b) loss_at (forward_pass, plan, weights.w, b, x, y);
@@ -67,7 +67,7 @@ endfunction
 
 function loss = loss_at (forward_pass, plan, w, b, x, y)
 
-  [z, a] = forward_pass (plan, w, b, x);
+  [z, a] = forward_pass (plan.forward, w, b, x);
   loss = samegrad.internal.objective (plan, w, b, z, a, y);
 
 endfunction

@@ -187,6 +187,13 @@ test_that("tensors and the best weights have the network's shapes", {
     "name",
     "train: state.best must have the field step, got nothing"
   )
+  wrong <- state
+  wrong$best <- 3
+  expect_refused(
+    given(wrong),
+    "type",
+    "train: state.best must be a record, got a number"
+  )
 })
 
 test_that("the order is one of the samples, and less than all of them are used", {
@@ -195,7 +202,7 @@ test_that("the order is one of the samples, and less than all of them are used",
   expect_refused(
     given(order = rbind(1, 2)),
     "fit",
-    "train: state must be of 1 rows, got 2"
+    "train: state must be of 1 row, got 2"
   )
   other <- "train: state.order must be the numbers 1 to 1 in some order, got other data"
   expect_refused(given(order = matrix(2)), "range", other)
@@ -228,6 +235,16 @@ test_that("without samples a state is of those that it names", {
   expect_identical(of(in_order), in_order)
   in_order$used <- -1
   expect_refused(of(in_order), "range", paste(used, "of at least 0, got -1"))
+})
+
+test_that("a state may hold what overflowed", {
+  far <- function(...) {
+    train(line, ..., optimizer = "adagrad", learning_rate = 1e-300)
+  }
+  one <- far(start, matrix(1e80), matrix(2), 60)
+  expect_identical(one$state$tensors$squares$w[[1]], matrix(Inf))
+  two <- far(one$weights, matrix(1e80), matrix(2), 40, state = one$state)
+  expect_identical(two$state$updates, 100)
 })
 
 test_that("a state within an epoch asks for batches", {

@@ -6,8 +6,9 @@
 ##
 ## The masks are those of the forward pass.  dw and db are with the penalty.
 ##
-## Without arguments the value is a handle of the pass itself, as in
-## @code{samegrad.internal.forward_pass}, whose dw and db are without the penalty.
+## Without arguments the value is a handle of the recursion itself, as in
+## @code{samegrad.internal.forward_pass}: @code{[delta, dw, db] = pass (plan.backward, w, x, d,
+## z, a)}, d the delta of the last layer; dw and db are without the penalty.
 ## @end deftypefn
 
 function [delta, dw, db] = backward_pass (plan, w, b, x, y, z, a, masks = {})
@@ -15,18 +16,20 @@ function [delta, dw, db] = backward_pass (plan, w, b, x, y, z, a, masks = {})
   if (nargin == 0)
     delta = @backward;
   else
-    [delta, dw, db] = backward (samegrad.internal.with_masks (plan, masks), w, x, y, z, a);
+    plan = samegrad.internal.with_masks (plan, masks);
+    d = plan.loss.delta (z{end}, a{end}, y, plan.pull);
+    [delta, dw, db] = backward (plan.backward, w, x, d, z, a);
     [dw, db] = samegrad.internal.add_penalty_gradients (plan, w, b, dw, db);
   endif
 
 endfunction
 
-function [delta, dw, db] = backward (plan, w, x, y, z, a)
+function [delta, dw, db] = backward (parts, w, x, d, z, a)
 
-  [product_tn, product_nt, pulls, pull, biased, some, bias_gradients, db, loss_delta, last, ...
-   dropping, masks] = plan.backward{:};
+  [product_tn, product_nt, pulls, biased, some, bias_gradients, db, last, dropping, masks] = ...
+    parts{:};
   delta = dw = z;  # as many entries, all replaced below
-  d = delta{last} = loss_delta (z{last}, a{last}, y, pull);
+  delta{last} = d;
   for k = last:-1:2
     before = a{k - 1};
     if (dropping)
@@ -67,7 +70,7 @@ endfunction
 %! assert (db, {[66, 88], 11});
 %!test  # the handle is the same pass
 %! pass = samegrad.internal.backward_pass ();
-%! [~, dw] = pass (plan, w, x, y, z, a);
+%! [~, dw] = pass (plan.backward, w, x, a{2} - y, z, a);
 %! assert (dw{1}, [90, 120]);
 %!test  # by hand, with masks: a1 passed on is [4, 0; 0, 8], a2 - y = [13; 32]
 %! masks = {[2, 0; 0, -4], []};

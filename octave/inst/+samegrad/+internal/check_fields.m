@@ -7,23 +7,28 @@
 function check_fields (who, name, value, fields, needed)
 
   if (! isstruct (value) || ! isscalar (value))
-    thing = regexprep (name, {'\[.*', '^layers$'}, {"", "layer"});
+    thing = regexprep (name, {'\[.*', '^layers$', '.*\..*'}, {"", "layer", "record"});
     must = sprintf ("%s must be a %s", name, thing);
     samegrad.internal.fail (who, "type", must, samegrad.internal.kind_text (value));
   endif
-  for key = fieldnames (value)'
-    if (! any (strcmp (key{1}, fields)))
-      must = sprintf ("%s must have only the fields %s", name, strjoin (fields, ", "));
-      near = samegrad.internal.suggestion (key{1}, fields);
-      samegrad.internal.fail (who, "name", must, [samegrad.internal.name_text(key{1}), near]);
-    endif
-  endfor
-  for key = needed
-    if (! isfield (value, key{1}))
-      must = sprintf ("%s must have the field %s", name, key{1});
-      samegrad.internal.fail (who, "name", must, "nothing");
-    endif
-  endfor
+  if (numfields (value) > nnz (isfield (value, fields)))  # a tenth of the time of a search
+    refuse_unknown (who, name, value, fields);
+  endif
+  missing = needed(! isfield (value, needed));
+  if (! isempty (missing))
+    must = sprintf ("%s must have the field %s", name, missing{1});
+    samegrad.internal.fail (who, "name", must, "nothing");
+  endif
+
+endfunction
+
+function refuse_unknown (who, name, value, fields)
+
+  keys = fieldnames (value)';
+  key = keys{find(! ismember (keys, fields), 1)};
+  must = sprintf ("%s must have only the fields %s", name, strjoin (fields, ", "));
+  near = samegrad.internal.suggestion (key, fields);
+  samegrad.internal.fail (who, "name", must, [samegrad.internal.name_text(key), near]);
 
 endfunction
 
@@ -34,6 +39,7 @@ endfunction
 %!test samegrad.internal.check_fields ("f", "layer", struct ("a", 1), {"a", "b"}, {"a"});
 %!test refuse ("layer", 3, "type", "layer must be a layer, got a number");
 %!test refuse ("layers[2]", {}, "type", "layers[2] must be a layer, got a list");
+%!test refuse ("state.best", 3, "type", "state.best must be a record, got a number");
 %!test refuse ("network", "net", "type", "network must be a network, got text");
 %!test refuse ("network", [], "type", "network must be a network, got nothing");
 %!test  # an array of structs is no record

@@ -13,41 +13,36 @@ function layer = check_layer (who, place, value)
     dot = [place "."];
   endif
   samegrad.internal.check_fields (who, name, value, fields, {"units"});
-  layer.units = samegrad.internal.check_whole (who, [dot "units"], value.units, 1);
-  layer.activation = check_activation (who, [dot "activation"], value);
-  layer.bias = check_bias (who, [dot "bias"], value);
-  layer.slope = check_slope (who, [dot "slope"], value, layer.activation);
-  for flag = {"trainable_w", "trainable_b"}
-    given = samegrad.internal.field_or (value, flag{1}, true);
-    layer.(flag{1}) = samegrad.internal.check_flag (who, [dot flag{1}], given);
+  [known, slopes] = samegrad.internal.activations ();
+  given = struct ("activation", "sigmoid", "bias", "per_unit", "trainable_w", true, ...
+                  "trainable_b", true, "dropout", 0);
+  for [each, field] = value
+    given.(field) = each;
   endfor
-  given = samegrad.internal.field_or (value, "dropout", 0);
-  layer.dropout = samegrad.internal.check_within (who, [dot "dropout"], given, 0, 1, "[)");
+  layer.units = samegrad.internal.check_whole (who, [dot "units"], given.units, 1);
+  name = samegrad.internal.check_name (who, [dot "activation"], given.activation, known);
+  layer.activation = name;
+  known = {"none", "shared", "per_unit"};
+  layer.bias = samegrad.internal.check_name (who, [dot "bias"], given.bias, known);
+  layer.slope = check_slope (who, [dot "slope"], given, name, slopes);
+  for flag = {"trainable_w", "trainable_b"}
+    layer.(flag{1}) = samegrad.internal.check_flag (who, [dot flag{1}], given.(flag{1}));
+  endfor
+  name = [dot "dropout"];
+  layer.dropout = samegrad.internal.check_within (who, name, given.dropout, 0, 1, "[)");
 
 endfunction
 
-function activation = check_activation (who, name, value)
+function slope = check_slope (who, name, given, activation, slopes)
 
-  given = samegrad.internal.field_or (value, "activation", "sigmoid");
-  known = samegrad.internal.activations ();
-  activation = samegrad.internal.check_name (who, name, given, known);
-
-endfunction
-
-function bias = check_bias (who, name, value)
-
-  given = samegrad.internal.field_or (value, "bias", "per_unit");
-  bias = samegrad.internal.check_name (who, name, given, {"none", "shared", "per_unit"});
-
-endfunction
-
-function slope = check_slope (who, name, value, activation)
-
-  [~, default_slopes] = samegrad.internal.activations ();
-  slope = samegrad.internal.field_or (default_slopes, activation, 0);
-  given = samegrad.internal.field_or (value, "slope", slope);
-  slope = samegrad.internal.check_finite_number (who, name, given);
-  if (slope != 0 && ! isfield (default_slopes, activation))
+  slope = 0;
+  if (isfield (slopes, activation))
+    slope = slopes.(activation);
+  endif
+  if (isfield (given, "slope"))
+    slope = samegrad.internal.check_finite_number (who, name, given.slope);
+  endif
+  if (slope != 0 && ! isfield (slopes, activation))
     came = samegrad.internal.number_text (slope);
     samegrad.internal.fail (who, "range", [name " must be 0 for " activation], came);
   endif

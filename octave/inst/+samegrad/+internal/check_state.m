@@ -29,7 +29,7 @@ function tensors = check_tensors (who, network, optimizer, value)
   tensors = struct ();
   for name = kept
     place = ["state.tensors." name{1}];
-    checked = samegrad.internal.check_weights (who, network, value.(name{1}), place);
+    checked = samegrad.internal.check_weights (who, network, value.(name{1}), place, false);
     tensors.(name{1}) = checked;
   endfor
 
@@ -43,7 +43,7 @@ function position = check_position (who, rows, value)
   samegrad.internal.check_columns (who, "state.order", order, 1);
   count = numel (order);
   if (! isempty (rows) && count != 0 && count != rows)
-    must = sprintf ("state must be of %d rows", rows);
+    must = ["state must be of " samegrad.internal.counted(rows, "row")];
     samegrad.internal.fail (who, "fit", must, sprintf ("%d", count));
   endif
   if (! isequal (sort (order), (1:count)'))
@@ -67,18 +67,16 @@ endfunction
 
 function watch = check_watch (who, network, value)
 
+  number = @samegrad.internal.check_number;
+  count = @(who, place, value) samegrad.internal.check_whole (who, place, value, 0);
+  part = @(who, place, value) samegrad.internal.check_within (who, place, value, 0, 1, "[]");
   watch = samegrad.internal.start_watch ();
-  place = "state.factor";
-  watch.factor = samegrad.internal.check_within (who, place, value.factor, 0, 1, "[]");
+  for each = {"epoch_loss", "epoch_batches", "factor", "plateau_lowest", "plateau_waited", ...
+              "lowest", "waited"; number, count, part, number, count, number, count}
+    [name, check] = each{:};
+    watch.(name) = check (who, ["state." name], value.(name));
+  endfor
   watch.best = check_best (who, network, value.best);
-  for name = {"epoch_loss", "plateau_lowest", "lowest"}
-    place = ["state." name{1}];
-    watch.(name{1}) = samegrad.internal.check_number (who, place, value.(name{1}));
-  endfor
-  for name = {"epoch_batches", "plateau_waited", "waited"}
-    place = ["state." name{1}];
-    watch.(name{1}) = samegrad.internal.check_whole (who, place, value.(name{1}), 0);
-  endfor
 
 endfunction
 
@@ -158,5 +156,17 @@ endfunction
 %! best.weights.b = {};
 %! refuse ("best", best, "shape", "state.best.weights must have b for 1 layer, got 0");
 %!test refuse ("lowest", "low", "type", "state.lowest must be a number, got text");
+%!test  # looked at in the order of the fields
+%! state = setfield (some_state (), "best", 3);
+%! fields = fieldnames (state)';
+%! for name = fliplr (fields(find (strcmp (fields, "epoch_loss")):end - 1))
+%!   state.(name{1}) = "no";
+%!   said = samegrad.internal.refusal (@() take (state, [], []));
+%!   assert (said, ["samegrad:f:type f: state." name{1} " must be a number, got text"]);
+%! endfor
 %!test
 %! refuse ("waited", 0.5, "range", "state.waited must be a whole number of at least 0, got 0.5");
+%!test  # what an optimizer keeps may overflow
+%! value = some_state ();
+%! value.tensors.squares.w{1}(:) = Inf;
+%! assert (take (value, "adam", 3).tensors.squares.w{1}(1), Inf);

@@ -13,6 +13,10 @@ function list = check_trace_steps (who, value, steps)
   if (! samegrad.internal.is_real_numeric (value) || ndims (value) > 2)
     samegrad.internal.fail (who, "type", must, samegrad.internal.kind_text (value));
   endif
+  if (isempty (value))
+    list = -1;
+    return;
+  endif
   list = double (value')(:)';  # in row order
   bad = find (! (list >= 0 & list <= steps & list == floor (list)), 1);
   if (! isempty (bad))

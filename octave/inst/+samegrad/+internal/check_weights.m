@@ -1,21 +1,22 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{weights} =} samegrad.internal.check_weights (@var{who}, @var{network}, @
 ##   @var{value})
-## @deftypefnx {} {@var{weights} =} samegrad.internal.check_weights (@dots{}, @var{place})
+## @deftypefnx {} {@var{weights} =} samegrad.internal.check_weights (@dots{}, @var{place}, @var{finite})
 ## Return the weights as double matrices of the network's shapes.
 ##
 ## @code{w} and @code{b} of the value are 1 x L cell arrays.  @var{place} is what they are,
-## such as @qcode{"state.tensors.mean"}.
+## such as @qcode{"state.tensors.mean"}, which need not be finite: squares overflow before
+## weights do.
 ## @end deftypefn
 
-function weights = check_weights (who, network, value, place = "weights")
+function weights = check_weights (who, network, value, place = "weights", finite = true)
 
   dot = "";
   if (! strcmp (place, "weights"))
     dot = [place "."];
   endif
   is_record = isstruct (value) && isscalar (value);
-  if (! is_record || ! isequal (sort (fieldnames (value)), {"b"; "w"}))
+  if (! is_record || numfields (value) != 2 || ! all (isfield (value, {"w", "b"})))
     came = samegrad.internal.kind_text (value);
     samegrad.internal.fail (who, "type", [place " must be weights with w and b"], came);
   endif
@@ -25,8 +26,10 @@ function weights = check_weights (who, network, value, place = "weights")
   for k = 1:numel (network.layers)
     layer = network.layers{k};
     numbers = struct ("none", 0, "shared", 1, "per_unit", layer.units);
-    w{k} = check_tensor (who, sprintf ("%sw[%d]", dot, k), w{k}, before, layer.units);
-    b{k} = check_tensor (who, sprintf ("%sb[%d]", dot, k), b{k}, 1, numbers.(layer.bias));
+    shape = [before, layer.units];
+    w{k} = check_tensor (who, sprintf ("%sw[%d]", dot, k), w{k}, shape, finite);
+    shape = [1, numbers.(layer.bias)];
+    b{k} = check_tensor (who, sprintf ("%sb[%d]", dot, k), b{k}, shape, finite);
     before = layer.units;
   endfor
   weights = struct ("w", {w}, "b", {b});
@@ -47,11 +50,13 @@ function list = check_list (who, place, dot, name, value, layers)
 
 endfunction
 
-function tensor = check_tensor (who, name, value, row_count, column_count)
+function tensor = check_tensor (who, name, value, shape, finite)
 
   tensor = samegrad.internal.check_matrix (who, name, value);
-  samegrad.internal.check_shape (who, name, tensor, row_count, column_count);
-  samegrad.internal.check_finite (who, name, tensor);
+  samegrad.internal.check_shape (who, name, tensor, shape(1), shape(2));
+  if (finite)
+    samegrad.internal.check_finite (who, name, tensor);
+  endif
 
 endfunction
 

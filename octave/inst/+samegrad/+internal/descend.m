@@ -11,34 +11,34 @@
 function result = descend (run, x, y, position, watch)
 
   settings = run.settings;
-  [plan, w, b, steps, rate] = deal (run.plan, run.w, run.b, settings.steps, settings.learning_rate);
+  [plan, w, b, steps, rate] = {run.plan, run.w, run.b, settings.steps, settings.learning_rate}{:};
   [drawn, watched, scheduled, normed, clipped, plain] = samegrad.internal.asked_for (settings);
   trained = trained_tensors (run);
-  [train_w, train_b] = deal (find (trained(1, :)), find (trained(2, :)));
-  large_w = train_w(cellfun (@numel, w(train_w)) > 2 ^ 15);
-  small_w = setdiff (train_w, large_w);
+  [train_w, train_b] = {find(trained(1, :)), find(trained(2, :))}{:};
+  large = cellfun (@numel, w(train_w)) > 2 ^ 15;
+  [small_w, large_w] = {train_w(! large), train_w(large)}{:};
   [kept_w, kept_b] = kept_of (run.tensors, numel (w));
   losses = zeros (steps + 1, 1);
   norms = zeros (steps * settings.gradient_norms, numel (w));
-  trace = cell (1, 0);
-  to_trace = settings.trace_steps;
-  upcoming = to_trace(1);
-  [last, loss_value, penalized] = deal (numel (w), plan.loss.value, plan.penalized);
+  [trace, to_trace, upcoming] = {cell(1, 0), settings.trace_steps, settings.trace_steps(1)}{:};
+  [loss_value, loss_delta, pull] = {plan.loss.value, plan.loss.delta, plan.pull}{:};
+  [penalized, of_forward, of_backward] = {plan.penalized, plan.forward, plan.backward}{:};
   forward_pass = samegrad.internal.forward_pass ();
   backward_pass = samegrad.internal.backward_pass ();
-  [batch, masks, x_batch, y_batch] = deal ((1:rows (x))', {}, x, y);
-  [ahead, seen, reason] = deal (position, watch, "");
-  ## Nothing is called that was not asked for: a flag costs a small step 0.1 %, a call 4 %.
+  batch = (1:rows (x))';
+  [masks, x_batch, y_batch, ahead, seen, reason] = {{}, x, y, position, watch, ""}{:};
+  ## Nothing is called without need, nor deal above: a flag costs a small step 0.1 %, a call 4 %.
   for step = 0:steps
     if (drawn)
       position = ahead;
       [batch, masks, ahead] = draw (settings.batching, position, rows (x));
       plan = samegrad.internal.with_masks (plan, masks);
+      [of_forward, of_backward] = {plan.forward, plan.backward}{:};
       x_batch = x(batch, :);
       y_batch = y(batch, :);
     endif
-    [z, a] = forward_pass (plan, w, b, x_batch);
-    loss = loss_value (z{last}, a{last}, y_batch);
+    [z, a, z_out, a_out] = forward_pass (of_forward, w, b, x_batch);
+    loss = loss_value (z_out, a_out, y_batch);
     if (penalized)
       loss += samegrad.internal.penalty (plan, w, b);
     endif
@@ -55,7 +55,8 @@ function result = descend (run, x, y, position, watch)
     if (scheduled)
       rate = rate_at (run, step, seen);
     endif
-    [delta, dw, db] = backward_pass (plan, w, x_batch, y_batch, z, a);
+    d = loss_delta (z_out, a_out, y_batch, pull);
+    [delta, dw, db] = backward_pass (of_backward, w, x_batch, d, z, a);
     if (penalized)
       [dw, db] = samegrad.internal.add_penalty_gradients (plan, w, b, dw, db);
     endif
@@ -102,9 +103,9 @@ function result = descend (run, x, y, position, watch)
         [b{k}, kept_b{:, k}] = of_b (b{k}, db{k}, kept_b{:, k});
       endfor
     endif
-    z = a = delta = dw = [];  # or the next step would hold them beside its own
+    z = a = z_out = a_out = d = delta = dw = [];  # or the next step would hold both
   endfor
-  tensors = tensors_of (kept_w, kept_b, fieldnames (run.tensors));
+  tensors = tensors_of (run.tensors, kept_w, kept_b);
   state = samegrad.internal.make_state (settings.optimizer.name, run.updates + step, tensors, ...
                                         position, watch);
   result = struct ("network", run.network, "weights", struct ("w", {w}, "b", {b}), ...
@@ -134,11 +135,12 @@ function [kept_w, kept_b] = kept_of (tensors, layers)
 
 endfunction
 
-function tensors = tensors_of (kept_w, kept_b, names)
+function tensors = tensors_of (tensors, kept_w, kept_b)
 
-  tensors = struct ();
-  for k = 1:numel (names)
-    tensors.(names{k}) = struct ("w", {kept_w(k, :)}, "b", {kept_b(k, :)});
+  k = 0;
+  for [each, name] = tensors
+    k += 1;
+    tensors.(name) = struct ("w", {kept_w(k, :)}, "b", {kept_b(k, :)});
   endfor
 
 endfunction
@@ -164,7 +166,7 @@ endfunction
 
 function rate = rate_at (run, step, watch)
 
-  [schedule, rate] = deal (run.settings.schedule, run.settings.learning_rate);
+  [schedule, rate] = {run.settings.schedule, run.settings.learning_rate}{:};
   updates = run.updates + step;
   rate = samegrad.internal.learning_rate_at (schedule, rate, updates, watch.factor);
 
@@ -181,7 +183,7 @@ function [dw, db] = clip (kernels, settings, trained, dw, db)
   both = [dw; db];
   limits = {settings.clip_value, settings.clip_norm};
   both(trained) = samegrad.internal.clip_gradients (kernels, limits{:}, both(trained));
-  [dw, db] = deal (both(1, :), both(2, :));
+  [dw, db] = {both(1, :), both(2, :)}{:};
 
 endfunction
 

@@ -8,7 +8,8 @@
 ## on to the next layer is a times its mask; what is returned is a itself.
 ##
 ## Without arguments the value is a handle of the pass itself, which a loop calls in half the
-## time that a call by name takes; its masks are those of the plan.
+## time that a call by name takes: @code{[z, a, z_out, a_out] = pass (plan.forward, w, b, x)},
+## with the masks of the plan; @code{z_out} and @code{a_out} are those of the last layer.
 ## @end deftypefn
 
 function [z, a] = forward_pass (plan, w, b, x, masks = {})
@@ -16,14 +17,15 @@ function [z, a] = forward_pass (plan, w, b, x, masks = {})
   if (nargin == 0)
     z = @forward;
   else
-    [z, a] = forward (samegrad.internal.with_masks (plan, masks), w, b, x);
+    plan = samegrad.internal.with_masks (plan, masks);
+    [z, a] = forward (plan.forward, w, b, x);
   endif
 
 endfunction
 
-function [z_all, a_all] = forward (plan, w, b, x)
+function [z_all, a_all, z, a] = forward (parts, w, b, x)
 
-  [product, values, biased, some, last, dropping, masks] = plan.forward{:};
+  [product, values, biased, some, last, dropping, masks] = parts{:};
   z_all = a_all = w;  # as many entries, all replaced below
   a = x;
   for k = 1:last
@@ -50,8 +52,8 @@ endfunction
 %! assert (a, {[11, 0; 12, 0], [48, 15; 51, 15]});
 %!test  # the handle is the same pass
 %! pass = samegrad.internal.forward_pass ();
-%! [z, a] = pass (plan, {[1, -1], eye(2)}, {[10, 0], 5}, 1);
-%! assert ({z{2}, a{2}}, {[16, 5], [48, 15]});
+%! [z, a, z_out, a_out] = pass (plan.forward, {[1, -1], eye(2)}, {[10, 0], 5}, 1);
+%! assert ({z{2}, a{2}, z_out, a_out}, {[16, 5], [48, 15], [16, 5], [48, 15]});
 %!test  # what goes on is masked, what is returned is not
 %! weights = {{[1, -1], eye(2)}, {[10, 0], 5}};
 %! [z, a] = samegrad.internal.forward_pass (plan, weights{:}, [1; 2], {[2, 2; 0, 2], []});

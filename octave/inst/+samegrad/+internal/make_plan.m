@@ -33,8 +33,9 @@ function plan = make_plan (network, name)
   ## Without any bias one test of a flag does, in place of a look-up for each layer.
   some = any (biased);
   plan.forward = {kernels.product, values, biased, some, last};
-  plan.backward = {kernels.product_tn, kernels.product_nt, pulls, pulls{last}, biased, some, ...
-                   gradients, no_bias, loss.delta, last};
+  plan.backward = {kernels.product_tn, kernels.product_nt, pulls, biased, some, gradients, ...
+                   no_bias, last};
+  plan.pull = pulls{last};
   plan = samegrad.internal.with_masks (plan, {});
 
 endfunction
@@ -58,11 +59,12 @@ endfunction
 %! [product, values, biased, some, last, dropping] = plan.forward{:};
 %! assert (product ([1, 2], [3; 4]), 11);
 %! assert ({values{1}(-1), values{2}(0), values{3}(2)}, {0, 0, 10});
-%! gradients = plan.backward{7};
+%! gradients = plan.backward{6};
 %! assert (gradients{1} ([1, 2; 3, 4]), [4, 6]);
 %! assert (gradients{2} ([1, 2; 3, 4]), 10);
-%! assert (size (plan.backward{8}{3}), [1, 0]);
+%! assert (size (plan.backward{7}{3}), [1, 0]);
 %! assert (plan.loss.value ([], 3, 1), 2);
+%! assert (plan.pull (3, [], []), 15);
 %!test  # a penalty
 %! network = samegrad.network (3, {samegrad.layer(1)}, "mean_squared_error", [], 0, 0.5, true);
 %! plan = samegrad.internal.make_plan (network, "native");

@@ -6,21 +6,13 @@
 
 function state = make_state (optimizer, updates, tensors, position, watch)
 
-  state.optimizer = optimizer;
-  state.updates = updates;
-  state.tensors = tensors;
-  state.shuffling = position.shuffling;
-  state.dropout = position.dropout;
-  state.order = position.order;
-  state.used = position.used;
-  state.epoch_loss = watch.epoch_loss;
-  state.epoch_batches = watch.epoch_batches;
-  state.factor = watch.factor;
-  state.plateau_lowest = watch.plateau_lowest;
-  state.plateau_waited = watch.plateau_waited;
-  state.lowest = watch.lowest;
-  state.waited = watch.waited;
-  state.best = watch.best;
+  state = struct ("optimizer", optimizer, "updates", updates, "tensors", tensors, ...
+                  "shuffling", position.shuffling, "dropout", position.dropout, ...
+                  "order", position.order, "used", position.used, ...
+                  "epoch_loss", watch.epoch_loss, "epoch_batches", watch.epoch_batches, ...
+                  "factor", watch.factor, "plateau_lowest", watch.plateau_lowest, ...
+                  "plateau_waited", watch.plateau_waited, "lowest", watch.lowest, ...
+                  "waited", watch.waited, "best", watch.best);
 
 endfunction
 

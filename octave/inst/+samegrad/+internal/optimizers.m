@@ -9,7 +9,8 @@
 
 function [table, rates, own_rates] = optimizers ()
 
-  table = settings_table ();
+  persistent made = settings_table ();  # of constants: to make it takes as long as ten steps
+  table = made;
   rates = struct ("gradient_descent", 0.1, "momentum", 0.01, "nesterov", 0.01, ...
                   "adagrad", 0.01, "rmsprop", 0.001, "adadelta", 1, "adam", 0.001, ...
                   "adamw", 0.001, "nadam", 0.001, "rprop", 0.1, "delta_bar_delta", 0.1);

@@ -5,9 +5,8 @@
 
 function position = position_of (state)
 
-  for name = {"order", "used", "shuffling", "dropout"}
-    position.(name{1}) = state.(name{1});
-  endfor
+  position = struct ("order", state.order, "used", state.used, ...
+                     "shuffling", state.shuffling, "dropout", state.dropout);
 
 endfunction
 

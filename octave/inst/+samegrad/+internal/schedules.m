@@ -7,6 +7,13 @@
 
 function table = schedules ()
 
+  persistent made = settings_table ();  # of constants: to make it takes as long as ten steps
+  table = made;
+
+endfunction
+
+function table = settings_table ()
+
   warm_up = whole ("warm_up", 0, 0);
   factor = @(default, ends) within ("factor", default, 0, 1, ends);
   table.constant = {warm_up};

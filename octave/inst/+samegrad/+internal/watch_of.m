@@ -5,9 +5,10 @@
 
 function watch = watch_of (state)
 
-  for name = fieldnames (samegrad.internal.start_watch ())'
-    watch.(name{1}) = state.(name{1});
-  endfor
+  watch = struct ("epoch_loss", state.epoch_loss, "epoch_batches", state.epoch_batches, ...
+                  "factor", state.factor, "plateau_lowest", state.plateau_lowest, ...
+                  "plateau_waited", state.plateau_waited, "lowest", state.lowest, ...
+                  "waited", state.waited, "best", state.best);
 
 endfunction
 
@@ -17,3 +18,4 @@ endfunction
 %! state = watch;
 %! state.updates = 7;
 %! assert (samegrad.internal.watch_of (state), watch);
+%! assert (fieldnames (samegrad.internal.watch_of (state)), fieldnames (watch));

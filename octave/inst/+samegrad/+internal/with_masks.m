@@ -7,14 +7,14 @@ function plan = with_masks (plan, masks)
 
   dropping = ! isempty (masks);
   plan.forward(6:7) = {dropping, masks};
-  plan.backward(11:12) = {dropping, masks};
+  plan.backward(9:10) = {dropping, masks};
 
 endfunction
 
 %!test
 %! plan = samegrad.internal.make_plan (samegrad.network (1, {samegrad.layer(1)}), "native");
-%! assert ({plan.forward(6:end), plan.backward(11:end)}, {{false, {}}, {false, {}}});
+%! assert ({plan.forward(6:end), plan.backward(9:end)}, {{false, {}}, {false, {}}});
 %! plan = samegrad.internal.with_masks (plan, {2});
-%! assert ({plan.forward(6:end), plan.backward(11:end)}, {{true, {2}}, {true, {2}}});
+%! assert ({plan.forward(6:end), plan.backward(9:end)}, {{true, {2}}, {true, {2}}});
 %! plan = samegrad.internal.with_masks (plan, {});
 %! assert (plan.forward(6:end), {false, {}});
