@@ -19,6 +19,9 @@ function result = run_training (network, weights, x, y, settings, arithmetic)
   run.b = weights.b;
   run.tensors = state.tensors;
   run.updates = state.updates;
+  if (settings.batching.size == 0)
+    x = run.plan.kernels.constant (x);  # the products of all steps share it
+  endif
   position = samegrad.internal.position_of (state);
   result = samegrad.internal.descend (run, x, y, position, samegrad.internal.watch_of (state));
 
