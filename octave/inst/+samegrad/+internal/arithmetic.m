@@ -95,7 +95,7 @@ endfunction
 function c = large_product (a, axis_of_a, b, axis_of_b, multiply)
 
   persistent ordered_product = samegrad.internal.ordered_product ();
-  left = right = [];
+  right = [];
   if (iscell (a))
     left = a{1 + axis_of_a};
     a = a{1};
