@@ -66,7 +66,8 @@ log_of <- function(k, f, low) {
   t1 <- v * (l[[2L]] + v * (l[[4L]] + v * l[[6L]]))
   t2 <- z * (l[[1L]] + v * (l[[3L]] + v * (l[[5L]] + v * l[[7L]])))
   h <- f * (0.5 * f)
-  ln2_high * k - ((h - (low + s * (h + (t2 + t1)))) - f)
+  # k ln2_high - ((h - ..) - f), in memory that R has taken already.
+  ln2_high * k + (f - (h - (low + s * (h + (t2 + t1)))))
 }
 
 # What f gives where some of the numbers u whose logarithm is taken are not both above 0

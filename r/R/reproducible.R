@@ -58,7 +58,8 @@ reproducible_exp <- function(x) {
   t <- r * r
   p <- exp_terms
   c <- r - t * (p[[1L]] + t * (p[[2L]] + t * (p[[3L]] + t * (p[[4L]] + t * p[[5L]]))))
-  y <- 1 - ((low - (r * c) / (2 - c)) - high)
+  # 1 - ((low - ..) - high), in memory that R has taken already.
+  y <- 1 + (high - (low - (r * c) / (2 - c)))
   y <- if (far) times_power_of_two(y, k) else y * power_of_two(k)
   dim(y) <- d
   y

@@ -3,9 +3,9 @@
 # Short products add their terms in order; longer ones are split into slices whose
 # products are exact, so that no BLAS can round them differently. Method, proof and error
 # bound are in SPEC.md, section 9. Slices are a list of parts, the largest first, without
-# those of zeros at the end, and of exponents, of each row or of each column.
+# those of zeros at the end, and of exponents, one a row or 0 for all.
 
-tame <- 400 # exponents up to it are scaled back one after the other, exactly
+tame <- 400 # exponents up to it stay in the slices: no product leaves the range
 # 2^-1074 .. 2^1023, by halving and doubling.
 powers_of_two <- c(rev(cumprod(rep(0.5, 1074))), 1, cumprod(rep(2, 1023)))
 
@@ -60,10 +60,10 @@ slice_along <- function(a, axis) {
   t <- s * power_of_two(-(beta + 1))
   u <- t * power_of_two(-(beta + 1))
   # Large new memory is what costs time: of each expression only the first operation takes
-  # some, R computes the rest in it.
+  # some; R computes the rest in it, where it stands on the right of named matrices.
   first <- -s + (s + a)
   second <- -t + (t + (a - first))
-  third <- -u + (u + ((a - first) - second))
+  third <- -u + (u - (second - (a - first)))
   list(parts = without_zeros(list(first, second, third)), exponents = e)
 }
 
@@ -119,8 +119,8 @@ ordered_product <- function(columns, rows) {
   each <- rep.int(m, n)
   c <- rep.int(0, m * n)
   for (k in seq_len(dim(rows)[[1L]])) {
-    row <- if (n == 1L) rows[[k]] else rep.int(rows[k, ], each)
-    c <- c + columns[k, ] * row
+    # Not named, so that R computes in the memory of what is repeated.
+    c <- c + columns[k, ] * if (n == 1L) rows[[k]] else rep.int(rows[k, ], each)
   }
   dim(c) <- c(m, n)
   c

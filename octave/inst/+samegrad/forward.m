@@ -20,7 +20,16 @@
 ## n x inputs, one sample a row, finite; n is at least 1.  Integers, truth values and
 ## single precision become double.
 ## @item arithmetic
-## @qcode{"native"} (default, also for @code{[]}): Octave's own products and functions.
+## @qcode{"native"} (default, also for @code{[]}): Octave's own products, sums and functions,
+## whose last bits differ between languages, machines and numbers of threads; long trainings
+## make such differences grow.  @qcode{"reproducible"}: the same bits in Python, R and Octave,
+## with any BLAS, any number of threads and any processor that follows IEEE 754; a training
+## takes a few times as long.  Products of sums of at most 16 terms, or with an entry that is not
+## finite, add their terms in order; in longer ones each row of the left matrix and each column of
+## the right one is split into three slices of so few bits that the products of slices are exact
+## (Ozaki, Ogita, Oishi and Rump 2012), and what is smaller than its row's largest entry by a
+## factor of 2^60 or more is lost.  Sums add halves to halves; functions are within 2.5 units in
+## the last place.
 ## @end table
 ##
 ## The value is a struct with the fields @code{z} and @code{a}, 1 x L cell arrays of one
@@ -28,7 +37,9 @@
 ##
 ## Errors: @code{samegrad:forward:type} for text, complex, sparse or N-D input,
 ## @code{samegrad:forward:shape} for wrong shapes, @code{samegrad:forward:finite} for NaN or
-## infinities; for a network or arithmetic out of range as @code{samegrad.network}.
+## infinities; for a network or arithmetic out of range as @code{samegrad.network};
+## @code{samegrad:forward:machine} where this machine does not compute as IEEE 754 says, or its
+## BLAS gets exact products wrong: reproducible arithmetic tries it once a process.
 ##
 ## @example
 ## net = samegrad.network (2, @{samegrad.layer(1, "linear", "none", 2)@});

@@ -50,6 +50,7 @@ function value = gradient_check (network, weights, x, y, step = 2 ^ -17, ...
   y = samegrad.internal.check_y ("gradient_check", network, x, y);
   step = samegrad.internal.check_positive ("gradient_check", "step", step);
   plan = samegrad.internal.make_plan (network, arithmetic);
+  x = plan.kernels.constant (x);  # the products of all passes share it
   forward_pass = samegrad.internal.forward_pass ();
   [z, a] = forward_pass (plan.forward, weights.w, weights.b, x);
   [~, dw, db] = samegrad.internal.backward_pass (plan, weights.w, weights.b, x, y, z, a);

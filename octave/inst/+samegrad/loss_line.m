@@ -47,6 +47,7 @@ function losses = loss_line (network, weights, other, x, y, positions = [], ...
   y = samegrad.internal.check_y ("loss_line", network, x, y);
   at = check_positions (positions);
   plan = samegrad.internal.make_plan (network, arithmetic);
+  x = plan.kernels.constant (x);  # the products of all positions share it
   losses = zeros (numel (at), 1);
   for i = 1:numel (at)
     w = between (weights.w, other.w, at(i));

@@ -111,3 +111,16 @@ test_that("memory is freed every so many steps", {
   expect_gt(tiny$between, 1000)
   expect_false(tiny$full)
 })
+
+test_that("all samples in reproducible arithmetic are one batch, with dropout too", {
+  for (dropout in c(0, 0.5)) {
+    net <- network(20, list(layer(17, "relu", dropout = dropout), layer(1, "tanh")))
+    given <- list(net, weights_of(net), spread(18, 20), spread(18, 1), 5)
+    given <- c(given, arithmetic = "reproducible", trace_steps = 3)
+    whole <- do.call(train, given)
+    batch <- do.call(train, c(given, batch_size = 18, shuffle = FALSE))
+    expect_identical(batch$weights, whole$weights)
+    expect_identical(batch$losses, whole$losses)
+    expect_identical(batch$trace, whole$trace)
+  }
+})

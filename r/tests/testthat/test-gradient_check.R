@@ -36,6 +36,17 @@ test_that("every hidden activation, output and loss is right with every penalty"
   }
 })
 
+test_that("gradients in reproducible arithmetic are right, by slices too", {
+  wide <- spread(18, 20, 1) / 4
+  for (hidden in setdiff(activations, "softmax")) {
+    net <- network(20, list(layer(2, hidden), layer(2, "tanh", "shared")), l2 = 0.25)
+    weights <- weights_of(net)
+    y <- spread(18, 2)
+    found <- gradient_check(net, weights, wide, y, arithmetic = "reproducible")
+    expect_lt(found$largest, right)
+  }
+})
+
 test_that("a wrong gradient is found", {
   net <- network(3, list(layer(2, "tanh"), layer(1, "identity")))
   weights <- weights_of(net)

@@ -12,6 +12,19 @@ test_that("its ends are the losses of the weights", {
   expect_identical(on_line(positions = t(0:20 / 20)), found)
 })
 
+test_that("its ends are the losses of the weights in reproducible arithmetic too", {
+  net <- network(20, list(layer(2, "softplus"), layer(2, "tanh")))
+  start <- weights_of(net)
+  end <- list(w = lapply(start$w, `-`), b = start$b)
+  given <- list(x = spread(18, 20), y = spread(18, 2), arithmetic = "reproducible")
+  found <- do.call(
+    loss_line,
+    c(list(net, start, end), given, list(positions = cbind(0, 1)))
+  )
+  expect_identical(found[[1]], do.call(loss, c(list(net, start), given)))
+  expect_identical(found[[2]], do.call(loss, c(list(net, end), given)))
+})
+
 test_that("by hand", {
   line <- network(1, list(layer(1, "identity", "none")))
   at <- function(w) list(w = list(matrix(w)), b = list(none))

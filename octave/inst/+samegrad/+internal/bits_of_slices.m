@@ -5,14 +5,16 @@
 
 function beta = bits_of_slices (terms)
 
-  p = 0;
-  while (2 ^ p < terms)
-    p += 1;
-  endwhile
+  ## p is the smallest whole number with 2^p >= terms: log2 splits without rounding.
+  [part, p] = log2 (terms);
+  if (part == 0.5)
+    p -= 1;
+  endif
   beta = floor ((53 - p) / 2);
 
 endfunction
 
+%!assert (samegrad.internal.bits_of_slices (0), 26)
 %!assert (samegrad.internal.bits_of_slices (1), 26)  # by hand: p is 0, 4, 5, 10
 %!assert (samegrad.internal.bits_of_slices (16), 24)
 %!assert (samegrad.internal.bits_of_slices (17), 24)

@@ -25,17 +25,18 @@ function result = descend (run, x, y, position, watch)
   [penalized, of_forward, of_backward] = {plan.penalized, plan.forward, plan.backward}{:};
   forward_pass = samegrad.internal.forward_pass ();
   backward_pass = samegrad.internal.backward_pass ();
-  batch = (1:rows (x))';
+  batch = (1:rows (y))';
   [masks, x_batch, y_batch, ahead, seen, reason] = {{}, x, y, position, watch, ""}{:};
   ## Nothing is called without need, nor deal above: a flag costs a small step 0.1 %, a call 4 %.
   for step = 0:steps
     if (drawn)
       position = ahead;
-      [batch, masks, ahead] = draw (settings.batching, position, rows (x));
+      [batch, masks, ahead] = draw (settings.batching, position, rows (y));
       plan = samegrad.internal.with_masks (plan, masks);
       [of_forward, of_backward] = {plan.forward, plan.backward}{:};
-      x_batch = x(batch, :);
-      y_batch = y(batch, :);
+      if (settings.batching.size > 0)
+        [x_batch, y_batch] = {x(batch, :), y(batch, :)}{:};
+      endif
     endif
     [z, a, z_out, a_out] = forward_pass (of_forward, w, b, x_batch);
     loss = loss_value (z_out, a_out, y_batch);
@@ -167,8 +168,7 @@ endfunction
 function rate = rate_at (run, step, watch)
 
   [schedule, rate] = {run.settings.schedule, run.settings.learning_rate}{:};
-  updates = run.updates + step;
-  rate = samegrad.internal.learning_rate_at (schedule, rate, updates, watch.factor);
+  rate = samegrad.internal.learning_rate_at (schedule, rate, run.updates + step, watch.factor);
 
 endfunction
 

@@ -3,7 +3,7 @@
 ## Raise the error of one sentence: @code{<who>: <must>, got <got>}.
 ##
 ## Its identifier is @code{samegrad:<who>:<kind>}.  @var{kind} is @code{type}, @code{shape},
-## @code{finite}, @code{name}, @code{range} or @code{fit}.
+## @code{finite}, @code{name}, @code{range}, @code{fit}, @code{file} or @code{machine}.
 ## @end deftypefn
 
 function fail (who, kind, must, got)

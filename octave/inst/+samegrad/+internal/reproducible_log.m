@@ -1,13 +1,27 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{y} =} samegrad.internal.reproducible_log (@var{x})
+## @deftypefn  {} {@var{y} =} samegrad.internal.reproducible_log (@var{x})
+## @deftypefnx {} {@var{logarithm} =} samegrad.internal.reproducible_log ()
 ## Return log (x) by element, within 1 ULP; NaN below 0 and at NaN, -Inf at 0, Inf at Inf.
 ##
 ## With x = 2^k (1 + f), 1 + f from sqrt (1/2) to sqrt (2), log (x) = k ln 2 + log (1 + f), and
 ## log (1 + f) by the polynomial in s = f / (2 + f) of fdlibm's e_log.c (Sun 1993).  As in
 ## @code{samegrad.internal.reproducible_exp} from +, -, *, / and comparisons alone.
+##
+## Without arguments the value is a handle of the function itself, which is called in half the
+## time.
 ## @end deftypefn
 
 function y = reproducible_log (x)
+
+  if (nargin == 0)
+    y = @logarithm;
+  else
+    y = logarithm (x);
+  endif
+
+endfunction
+
+function y = logarithm (x)
 
   ## log2 gives m from 1/2 to 1, without rounding, also below 2^-1022.
   [m, k] = log2 (x);

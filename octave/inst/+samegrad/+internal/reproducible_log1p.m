@@ -1,13 +1,27 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{y} =} samegrad.internal.reproducible_log1p (@var{x})
+## @deftypefn  {} {@var{y} =} samegrad.internal.reproducible_log1p (@var{x})
+## @deftypefnx {} {@var{logarithm} =} samegrad.internal.reproducible_log1p ()
 ## Return log (1 + x) by element, within 1 ULP also near 0; special values as log's at 1 + x.
 ##
 ## As @code{samegrad.internal.reproducible_log} of 1 + x as rounded, with what was lost in
 ## rounding, over 1 + x, added to the small part of k ln 2 (fdlibm's s_log1p.c, Sun 1993).  Near
 ## 0, f is x itself.
+##
+## Without arguments the value is a handle of the function itself, which is called in half the
+## time.
 ## @end deftypefn
 
 function y = reproducible_log1p (x)
+
+  if (nargin == 0)
+    y = @logarithm;
+  else
+    y = logarithm (x);
+  endif
+
+endfunction
+
+function y = logarithm (x)
 
   u = 1 + x;
   [m, k] = log2 (u);

@@ -1,27 +1,40 @@
 ## -*- texinfo -*-
-## @deftypefn {} {@var{y} =} samegrad.internal.reproducible_tanh (@var{x})
+## @deftypefn  {} {@var{y} =} samegrad.internal.reproducible_tanh (@var{x})
+## @deftypefnx {} {@var{tangent} =} samegrad.internal.reproducible_tanh ()
 ## Return tanh (x) by element, within 2.5 ULP; NaN stays NaN.
 ##
 ## 1 - 2 / (exp (2 abs (x)) + 1) with the sign of x; below 0.625, where that loses digits, the
 ## rational approximation of cephes (Moshier 1989).
+##
+## Without arguments the value is a handle of the function itself, which is called in half the
+## time.
 ## @end deftypefn
 
 function y = reproducible_tanh (x)
 
-  s = abs (x);
-  y = sign (x) .* (1 - 2 ./ (samegrad.internal.reproducible_exp (s + s) + 1));
-  near = s < 0.625;
-  y(near) = near_0 (x(near));
+  if (nargin == 0)
+    y = @tangent;
+  else
+    y = tangent (x);
+  endif
 
 endfunction
 
-function y = near_0 (x)
+function y = tangent (x)
 
+  persistent exp_of = samegrad.internal.reproducible_exp ();
   z = x .* x;
   p = (-9.64399179425052238628e-1 * z - 9.92877231001918586564e1) .* z - 1.61468768441708447952e3;
   q = ((z + 1.12811678491632931402e2) .* z + 2.23548839060100448583e3) .* z;
   q += 4.84406305325125486048e3;
   y = x + x .* (z .* (p ./ q));
+  near = abs (x) < 0.625;
+  if (near)  # all
+    return;
+  endif
+  far = x(! near);  # NaN too
+  s = abs (far);
+  y(! near) = sign (far) .* (1 - 2 ./ (exp_of (s + s) + 1));
 
 endfunction
 

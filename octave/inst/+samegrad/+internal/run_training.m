@@ -20,6 +20,9 @@ function result = run_training (network, weights, x, y, settings, arithmetic)
   run.b = weights.b;
   run.tensors = state.tensors;
   run.updates = state.updates;
+  if (settings.batching.size == 0)
+    x = run.plan.kernels.constant (x);  # the products of all steps share it
+  endif
   position = samegrad.internal.position_of (state);
   result = samegrad.internal.descend (run, x, y, position, samegrad.internal.watch_of (state));
 
@@ -88,3 +91,17 @@ endfunction
 %! assert (result.weights.w, {0.8, start.w{2:3}}, eps);
 %! assert (result.trace{1}.a{3}, 4, 4 * eps);
 %! assert (result.losses, [32; 2], 8 * eps);
+%!test  # reproducible: as in Python (NumPy 2.4.6), the sum of the halves of all numbers' bits
+%! layers = {samegrad.layer(18, "tanh", "per_unit", [], true, true, 0.25), ...
+%!           samegrad.layer(3, "softmax")};
+%! network = samegrad.network (20, layers, "categorical_cross_entropy", [], 0, 0.01);
+%! x = samegrad.uniform (samegrad.random_stream (1, "data"), 33, 20);
+%! y = eye (3)(mod (0:32, 3) + 1, :);
+%! for given = {[], 7; 1905878834581, 1899381476087}
+%!   result = samegrad.train (network, samegrad.initialize (network), x, y, 20, [], ...
+%!                            "optimizer", "adam", "batch_size", given{1}, ...
+%!                            "arithmetic", "reproducible");
+%!   all_of_it = [{result.losses}, result.weights.w, result.weights.b];
+%!   bits = cellfun (@(t) sum (double (typecast (t(:), "uint32"))), all_of_it);
+%!   assert (sum (bits), given{2});
+%! endfor

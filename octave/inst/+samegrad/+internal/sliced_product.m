@@ -12,12 +12,22 @@ function c = sliced_product (left, right, multiply)
 
   a = left.parts;
   b = right.parts;
-  c = 0;  # then never -0
-  for pair = [1, 2, 3, 1, 2, 1; 3, 2, 1, 2, 1, 1]
-    if (pair(1) <= numel (a) && pair(2) <= numel (b))
-      c += multiply (a{pair(1)}, b{pair(2)});
-    endif
-  endfor
+  if (numel (a) == 3 && numel (b) == 3)
+    c = multiply (a{1}, b{3});
+    c += multiply (a{2}, b{2});
+    c += multiply (a{3}, b{1});
+    c += multiply (a{1}, b{2});
+    c += multiply (a{2}, b{1});
+    c += multiply (a{1}, b{1});
+  else
+    c = 0;
+    for pair = [1, 2, 3, 1, 2, 1; 3, 2, 1, 2, 1, 1]  # the same without slices of zeros
+      if (pair(1) <= numel (a) && pair(2) <= numel (b))
+        c += multiply (a{pair(1)}, b{pair(2)});
+      endif
+    endfor
+  endif
+  c += 0;  # never -0
   if (! isempty (left.exponents) || ! isempty (right.exponents))
     c = scaled_back (c, left.exponents, right.exponents);
   endif
