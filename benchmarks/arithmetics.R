@@ -1,6 +1,6 @@
 # Training steps in R: reproducible arithmetic against native; see arithmetics.py.
 # The package is loaded from the library named by the first argument.
-library(samegrad, lib.loc = commandArgs(TRUE)[[1L]])
+library(samegrad, lib.loc = commandArgs(TRUE)[[1L]], warn.conflicts = FALSE)
 repetitions <- 7L
 
 xor <- function(steps) {

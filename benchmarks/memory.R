@@ -1,6 +1,6 @@
 # One training without trace; its peak memory is the caller's to read.
 arguments <- commandArgs(TRUE)
-library(samegrad, lib.loc = arguments[[1L]])
+library(samegrad, lib.loc = arguments[[1L]], warn.conflicts = FALSE)
 sizes <- as.integer(arguments[-1L])
 inputs <- sizes[[1L]]
 units <- sizes[[2L]]

@@ -1,6 +1,6 @@
 # A step of every optimizer in R, against a step of gradient descent; see optimizers.py.
 # The package is loaded from the library named by the first argument.
-library(samegrad, lib.loc = commandArgs(TRUE)[[1L]])
+library(samegrad, lib.loc = commandArgs(TRUE)[[1L]], warn.conflicts = FALSE)
 repetitions <- 9L
 steps <- 30
 

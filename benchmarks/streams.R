@@ -1,6 +1,6 @@
 # Random streams in R, against R's own numbers; see streams.py.
 # The package is loaded from the library named by the first argument.
-library(samegrad, lib.loc = commandArgs(TRUE)[[1L]])
+library(samegrad, lib.loc = commandArgs(TRUE)[[1L]], warn.conflicts = FALSE)
 repetitions <- 11L
 count <- 1e6
 
