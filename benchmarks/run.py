@@ -116,6 +116,28 @@ def arithmetics(library: str) -> Table:
     return table
 
 
+def crossovers(library: str) -> Table:
+    """Compare products in order to products of slices, by shape."""
+    found: dict[str, list[str]] = {}
+    for command in commands("crossover", library).values():
+        for line in output_of(command):
+            shape, ratio = line.split(",")
+            found.setdefault(shape, []).append(ratio)
+    table = Table("ordered product to one of slices", *LANGUAGES)
+    for shape, ratios in found.items():
+        table.add_row(shape, *ratios)
+    return table
+
+
+def tried(library: str) -> Table:
+    """Compare other ways to compute reproducibly, in Python, to those kept."""
+    names = ("XOR", "784-50-10", "784-784-10", "8-bit inputs", "exp, 256 x 784")
+    table = Table("reproducible, done otherwise", *names)
+    for line in output_of(commands("tried", library)["python"]):
+        table.add_row(*line.split(";"))
+    return table
+
+
 def optimizers(library: str) -> Table:
     """Measure a step of every optimizer against one of gradient descent."""
     table = Table("784-50-10, 256 samples", "language", "us", "to gradient_descent")
@@ -224,6 +246,8 @@ def main() -> None:
         install_r(library)
         console.print(steps(library))
         console.print(arithmetics(library))
+        console.print(crossovers(library))
+        console.print(tried(library))
         console.print(optimizers(library))
         console.print(streams(library))
         console.print(memory(library))

@@ -9,6 +9,7 @@ import numpy as np
 
 from samegrad._check import Matrix
 from samegrad._slicing import (
+    Multiply,
     Slices,
     fold_columns,
     fold_rows,
@@ -18,7 +19,9 @@ from samegrad._slicing import (
 )
 
 ARITHMETICS = ("native", "reproducible")
-SHORT = 16  # inner dimensions up to it are summed in order: the measured crossover
+# Terms of a product up to which they are added in order: of any product, and of one of
+# few entries. The measured crossovers (SPEC.md, section 9; benchmarks/crossover.py).
+SHORT, LONGER, FEW = 16, 64, 256
 
 
 class Constant(NamedTuple):
@@ -76,28 +79,42 @@ def _itself(a: Matrix) -> Matrix:
     return a
 
 
+def _is_long(m: int, terms: int, n: int) -> bool:
+    # Whether slices are faster.
+    return terms > SHORT and (terms > LONGER or m * n > FEW)
+
+
 def _reproducible_product(a: Operand, b: Matrix) -> Matrix:
-    left = _slices(a, 1)
-    right = None if left is None else _slices(b, 0)
-    if left is None or right is None:
-        return ordered_product(_matrix(a).T, b)
-    return sliced_product(left, right, np.matmul)
+    matrix = _matrix(a)
+    c = None
+    if _is_long(len(matrix), len(b), b.shape[1]):
+        c = _of_slices(_slices(a, 1), b, 0, np.matmul)
+    return ordered_product(matrix.T, b) if c is None else c
 
 
 def _reproducible_product_tn(a: Operand, b: Matrix) -> Matrix:
-    left = _slices(a, 0)
-    right = None if left is None else _slices(b, 0)
-    if left is None or right is None:
-        return ordered_product(_matrix(a), b)
-    return sliced_product(left, right, _product_tn)
+    matrix = _matrix(a)
+    c = None
+    if _is_long(matrix.shape[1], len(b), b.shape[1]):
+        c = _of_slices(_slices(a, 0), b, 0, _product_tn)
+    return ordered_product(matrix, b) if c is None else c
 
 
 def _reproducible_product_nt(a: Matrix, b: Matrix) -> Matrix:
-    left = _slices(a, 1)
-    right = None if left is None else _slices(b, 1)
+    c = None
+    if _is_long(len(a), b.shape[1], len(b)):
+        c = _of_slices(slice_along(a, 1), b, 1, _product_nt)
+    return ordered_product(a.T, b.T) if c is None else c
+
+
+def _of_slices(
+    left: Slices | None, b: Matrix, axis: int, multiply: Multiply
+) -> Matrix | None:
+    # None where an entry is not finite.
+    right = None if left is None else slice_along(b, axis)
     if left is None or right is None:
-        return ordered_product(a.T, b.T)
-    return sliced_product(left, right, _product_nt)
+        return None
+    return sliced_product(left, right, multiply)
 
 
 def _matrix(a: Operand) -> Matrix:
@@ -106,10 +123,9 @@ def _matrix(a: Operand) -> Matrix:
 
 
 def _slices(a: Operand, axis: int) -> Slices | None:
-    # None where the product takes its terms in order.
     if isinstance(a, Constant):
         return a.by_row if axis == 1 else a.by_column
-    return None if a.shape[axis] <= SHORT else slice_along(a, axis)
+    return slice_along(a, axis)
 
 
 def _reproducible_total(a: Matrix) -> float:
@@ -118,7 +134,12 @@ def _reproducible_total(a: Matrix) -> float:
 
 
 def _reproducible_constant(a: Matrix) -> Constant:
-    return Constant(a, by_row=_slices(a, 1), by_column=_slices(a, 0))
+    rows, columns = a.shape
+    return Constant(
+        a,
+        by_row=slice_along(a, 1) if columns > SHORT else None,
+        by_column=slice_along(a, 0) if rows > SHORT else None,
+    )
 
 
 _NATIVE = Arithmetic(

@@ -44,10 +44,11 @@ def forward(
     arithmetic : str
         ``native``: NumPy's own products and functions. ``reproducible``: the same bits
         in Python, R and Octave, on every machine and BLAS, at several times the cost.
-        Its products over more than 16 terms keep about 60 bits below the largest entry
-        of each row (column, on the right): on ordinary data they are nearer to the
-        truth than NumPy's, but entries 2^60 times smaller are lost. A machine that
-        cannot compute so is refused.
+        Products of at most 16 terms (64 where the product has at most 256 entries), or
+        with entries that are not finite, add them in order. Longer ones keep about 60
+        bits below the largest entry of each row (column, on the right): on ordinary
+        data they are nearer to the truth than NumPy's, but entries 2^60 times smaller
+        are lost. A machine that cannot compute so is refused.
 
     Returns
     -------

@@ -10,12 +10,12 @@
 #' * `"reproducible"`: the same bits in Python, R and Octave, with any BLAS, any number of
 #'   threads and any processor that follows IEEE 754. A training takes a few times as long.
 #'
-#' Reproducible products of sums of at most 16 terms, or with entries that are not finite,
-#' add their terms in order. In longer ones each row of the left matrix and each column of
-#' the right one is split into three slices of so few bits that the products of slices are
-#' exact (Ozaki and others). Where all entries of a row are of like magnitude this is
-#' more exact than a native product; what is smaller than its row's largest entry by a
-#' factor of 2^60 or more is lost.
+#' Reproducible products of sums of at most 16 terms (64 where the product has at most 256
+#' entries), or with entries that are not finite, add their terms in order. In longer ones
+#' each row of the left matrix and each column of the right one is split into three slices of
+#' so few bits that the products of slices are exact (Ozaki and others). Where all entries of
+#' a row are of like magnitude this is more exact than a native product; what is smaller than
+#' its row's largest entry by a factor of 2^60 or more is lost.
 #' Sums add halves to halves. exp, log, log1p and expm1 are within 1 unit in the last
 #' place, tanh and what is made of them within 2.5.
 #'
@@ -36,7 +36,11 @@
 NULL
 
 arithmetics <- c("native", "reproducible")
-short <- 16 # inner dimensions up to it are summed in order: the measured crossover
+# Terms of a product up to which they are added in order: of any product, and of one of
+# few entries. The measured crossovers (SPEC.md, section 9; benchmarks/crossover.R).
+short <- 16
+longer <- 64
+few <- 256
 
 # The products and sums of one arithmetic (SPEC.md section 4).
 arithmetic <- function(name) {
@@ -87,37 +91,41 @@ native_row_sums <- function(a) {
   sums
 }
 
+# Whether slices are faster.
+is_long <- function(m, terms, n) {
+  terms > short && (terms > longer || m * n > few)
+}
+
 reproducible_product <- function(a, b) {
-  if (dim(b)[[1L]] > short) {
-    left <- slices_of(a, 2L)
-    right <- if (!is.null(left)) slice_along(b, 1L)
-    if (!is.null(right)) {
-      return(sliced_product(left, right, tcrossprod))
-    }
+  matrix <- matrix_of(a)
+  d <- dim(b)
+  c <- if (is_long(dim(matrix)[[1L]], d[[1L]], d[[2L]])) {
+    of_slices(slices_of(a, 2L), b, 1L)
   }
-  ordered_product(t.default(matrix_of(a)), b)
+  if (is.null(c)) ordered_product(t.default(matrix), b) else c
 }
 
 reproducible_product_tn <- function(a, b) {
-  if (dim(b)[[1L]] > short) {
-    left <- slices_of(a, 1L)
-    right <- if (!is.null(left)) slice_along(b, 1L)
-    if (!is.null(right)) {
-      return(sliced_product(left, right, tcrossprod))
-    }
+  matrix <- matrix_of(a)
+  d <- dim(b)
+  c <- if (is_long(dim(matrix)[[2L]], d[[1L]], d[[2L]])) {
+    of_slices(slices_of(a, 1L), b, 1L)
   }
-  ordered_product(matrix_of(a), b)
+  if (is.null(c)) ordered_product(matrix, b) else c
 }
 
 reproducible_product_nt <- function(a, b) {
-  if (dim(b)[[2L]] > short) {
-    left <- slice_along(a, 2L)
-    right <- if (!is.null(left)) slice_along(b, 2L)
-    if (!is.null(right)) {
-      return(sliced_product(left, right, tcrossprod))
-    }
+  d <- dim(b)
+  c <- if (is_long(dim(a)[[1L]], d[[2L]], d[[1L]])) {
+    of_slices(slice_along(a, 2L), b, 2L)
   }
-  ordered_product(t.default(a), t.default(b))
+  if (is.null(c)) ordered_product(t.default(a), t.default(b)) else c
+}
+
+# NULL where an entry is not finite. Slices for sums down the rows are transposed.
+of_slices <- function(left, b, axis) {
+  right <- if (!is.null(left)) slice_along(b, axis)
+  if (!is.null(right)) sliced_product(left, right, tcrossprod)
 }
 
 reproducible_total <- function(a) {
@@ -139,7 +147,6 @@ matrix_of <- function(a) {
   if (is.list(a)) a[["matrix"]] else a
 }
 
-# NULL where an entry is not finite.
 slices_of <- function(a, axis) {
   if (is.list(a)) {
     return(a[[if (axis == 2L) "by_row" else "by_column"]])

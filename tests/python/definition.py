@@ -10,7 +10,9 @@ LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 
 
 def product(a: Matrix, b: Matrix) -> Matrix:
-    if a.shape[1] <= 16 or not (np.isfinite(a).all() and np.isfinite(b).all()):
+    (m, terms), n = a.shape, b.shape[1]
+    few = terms <= 16 or (terms <= 64 and m * n <= 256)
+    if few or not (np.isfinite(a).all() and np.isfinite(b).all()):
         return ordered(a, b)
     return sliced(a, b)
 

@@ -184,8 +184,8 @@ def test_known_weights_of_xor() -> None:
 
 
 KNOWN = {
-    "momentum": "73e34191d3bd7ea0e0b3f4d15b1cfe1ff93bc2155432ddbf68c8388926a213a7",
-    "adam": "0b232ae3963ff4fc043d62afd6d988d131a85cc263afdb2405f51ab381dd20c1",
+    "momentum": "f4ab5d853910e8e282decc55b7f14c7fc652320f85324695a2a2dfea5e4523ce",
+    "adam": "be39d6bb07a7bf7480ffc57f7bbe036f8b11d87c8179ac624d1fa8dad5afa7bf",
 }
 
 

@@ -40,33 +40,36 @@ def _product(name: str, a: Matrix, b: Matrix) -> dict[str, Any]:
 
 
 def _factors() -> list[tuple[str, Matrix, Matrix]]:
-    made = [(f"{k} terms", *_pair(k)) for k in (0, 1, 2, 16, 17, 40, 129)]
-    a, b = _pair(40)
+    made = [(f"{k} terms", *_pair(k)) for k in (0, 1, 2, 16, 17, 64, 65, 129)]
+    made.append(("16 terms, 17 x 16", *_pair(16, 17, 16)))
+    made.append(("17 terms, 16 x 16", *_pair(17, 16, 16)))
+    made.append(("17 terms, 17 x 16", *_pair(17, 17, 16)))
+    a, b = _pair(70)
     far = np.array([[2.0**300], [2.0**-300], [2.0**-1060]])
     made.append(("rows far apart", a * far, b * [[2.0**-290, 2.0**310]]))
-    within = np.ldexp(a, np.arange(-300, 300, 5).reshape(3, 40))
+    within = np.ldexp(a, np.arange(-315, 315, 3).reshape(3, 70))
     made.append(("entries far apart", within, b))
     made.append(("cancelling", np.hstack([a, a]), np.vstack([b, -b])))
     made.append(("rows and columns of zeros", a * [[0], [1], [-0.0]], b * [[0, 1]]))
-    a, b = _pair(17)
-    made.append(("near overflow", np.full((1, 17), 1e308), np.full((17, 1), 0.03)))
+    a, b = _pair(65)
+    made.append(("near overflow", np.full((1, 65), 1e307), np.full((65, 1), 0.03)))
     made.append(("beyond overflow", a * 2.0**600, b * 2.0**424))
     made.append(("subnormal results", a * 2.0**-540, b * 2.0**-530))
     made.append(("subnormal entries", np.round(a * 1000) * LEAST, b))
     for value in (np.inf, np.nan):
         one = a.copy()
         one[1, 3] = value
-        made.append((f"17 terms, one {value}", one, b))
-    made.append(("17 terms, inf times 0", np.where(a < -0.9, np.inf, a), 0 * b))
+        made.append((f"65 terms, one {value}", one, b))
+    made.append(("65 terms, inf times 0", np.where(a < -0.9, np.inf, a), 0 * b))
     made.append(("3 terms, zeros of either sign", 0 * a[:, :3], -b[:3]))
     return made
 
 
-def _pair(terms: int) -> tuple[Matrix, Matrix]:
+def _pair(terms: int, m: int = 3, n: int = 2) -> tuple[Matrix, Matrix]:
     # From -1 to 1.
     stream = sg.random_stream(terms, "data")
-    a, stream = sg.uniform(stream, 3, terms)
-    b, _ = sg.uniform(stream, terms, 2)
+    a, stream = sg.uniform(stream, m, terms)
+    b, _ = sg.uniform(stream, terms, n)
     return a + a - 1, b + b - 1
 
 

@@ -24,12 +24,12 @@
 ## whose last bits differ between languages, machines and numbers of threads; long trainings
 ## make such differences grow.  @qcode{"reproducible"}: the same bits in Python, R and Octave,
 ## with any BLAS, any number of threads and any processor that follows IEEE 754; a training
-## takes a few times as long.  Products of sums of at most 16 terms, or with an entry that is not
-## finite, add their terms in order; in longer ones each row of the left matrix and each column of
-## the right one is split into three slices of so few bits that the products of slices are exact
-## (Ozaki, Ogita, Oishi and Rump 2012), and what is smaller than its row's largest entry by a
-## factor of 2^60 or more is lost.  Sums add halves to halves; functions are within 2.5 units in
-## the last place.
+## takes a few times as long.  Products of sums of at most 16 terms (64 where the product has at
+## most 256 entries), or with an entry that is not finite, add their terms in order; in longer
+## ones each row of the left matrix and each column of the right one is split into three slices
+## of so few bits that the products of slices are exact (Ozaki, Ogita, Oishi and Rump 2012), and
+## what is smaller than its row's largest entry by a factor of 2^60 or more is lost.  Sums add
+## halves to halves; functions are within 2.5 units in the last place.
 ## @end table
 ##
 ## The value is a struct with the fields @code{z} and @code{a}, 1 x L cell arrays of one

@@ -35,43 +35,88 @@ test_that("sums keep two dimensions, whatever the shape", {
 })
 
 test_that("reproducible products and sums have known bits", {
-  # As Python computed them. 17 terms are sliced, 5 are added in order.
-  a <- 1 / (matrix(1:3, 3, 17) + matrix(1:17, 3, 17, byrow = TRUE))
-  b <- 1 / (matrix(1:17, 17, 2) * 7 + matrix(1:2, 17, 2, byrow = TRUE)) - 0.05
+  # As Python computed them. 70 terms are sliced, 20 and 5 are added in order.
+  a <- 1 / (matrix(1:3, 3, 70) + matrix(1:70, 3, 70, byrow = TRUE))
+  b <- 1 / (matrix(1:70, 70, 2) * 7 + matrix(1:2, 70, 2, byrow = TRUE)) - 0.05
   sliced <- c(
-    "bf591c1902c0cdc3",
-    "bf86bc9f05ebf077",
-    "bf8e24ab9d29fc84",
-    "bf8676617df1c0e6",
-    "bf921e999c52428d",
-    "bf944b3d9df40939"
+    "bfb02fc123de9b32",
+    "bfb230a42095f5a8",
+    "bfb2b281333335b1",
+    "bfb29c0c7fbf5736",
+    "bfb3e2941272492a",
+    "bfb40287cd3dcf91"
   )
   expect_identical(bits(reproducible$product(a, b)), sliced)
   expect_identical(bits(reproducible$product_tn(t(a), b)), sliced)
   expect_identical(bits(reproducible$product_nt(a, t(b))), sliced)
-  ordered <- c(
-    "3fa1fa348e791bc9",
-    "3f970964638e4995",
-    "3f90b9225cb35b2d",
-    "3f9a8d4bb241baa3",
-    "3f9084bf5b7653fa",
-    "3f876cef8f047d7a"
+  ordered <- list(
+    "20" = c(
+      "bf8038457e8817b3",
+      "bf9198bbbd89cc99",
+      "bf950419772b0937",
+      "bf91c7c44cc55ae6",
+      "bf985b1d420d3f8a",
+      "bf9a3f0036122944"
+    ),
+    "5" = c(
+      "3fa1fa348e791bc9",
+      "3f970964638e4995",
+      "3f90b9225cb35b2d",
+      "3f9a8d4bb241baa3",
+      "3f9084bf5b7653fa",
+      "3f876cef8f047d7a"
+    )
   )
-  left <- a[, 1:5]
-  right <- b[1:5, ]
-  expect_identical(bits(reproducible$product(left, right)), ordered)
-  expect_identical(bits(reproducible$product_tn(t(left), right)), ordered)
-  expect_identical(bits(reproducible$product_nt(left, t(right))), ordered)
-  expect_identical(bits(reproducible$total(a)), "40193aa0cede74b6")
-  rows <- c("4003f5fb395eb568", "400061c554513c24", "3ffc3b022019efc0")
+  for (terms in names(ordered)) {
+    left <- a[, seq_len(terms)]
+    right <- b[seq_len(terms), ]
+    expect_identical(bits(reproducible$product(left, right)), ordered[[terms]])
+    expect_identical(bits(reproducible$product_tn(t(left), right)), ordered[[terms]])
+    expect_identical(bits(reproducible$product_nt(left, t(right))), ordered[[terms]])
+  }
+  expect_identical(bits(reproducible$total(a)), "40247f70b898f74c")
+  rows <- c("400ec67ea7f0b62f", "400ae2f06f0d27f6", "40085453cb65ff0c")
   expect_identical(bits(reproducible$row_sums(a)), rows)
-  columns <- c("bfd8d3f34b2c81ce", "bfda62c88aaec8b3")
+  columns <- c("c006b7d82a752512", "c006eb77604a6dfd")
   expect_identical(bits(reproducible$column_sums(b)), columns)
+})
+
+test_that("few terms, or few entries, are added in order, and what is not finite", {
+  # 2^-80 beside 1 is lost in slices, not in order.
+  tiny <- 2^-80
+  tried <- rbind(
+    c(300, 16, 1, 0, tiny),
+    c(256, 17, 1, 0, tiny),
+    c(257, 17, 1, 0, 0),
+    c(2, 17, 128, 0, tiny),
+    c(3, 17, 128, 0, 0),
+    c(2, 64, 1, 0, tiny),
+    c(2, 65, 1, 0, 0),
+    c(2, 65, 1, NaN, tiny),
+    c(2, 65, 1, -Inf, tiny)
+  )
+  for (i in seq_len(nrow(tried))) {
+    terms <- tried[i, 2]
+    a <- matrix(0, tried[i, 1], terms)
+    a[1, 1:2] <- c(1, tiny)
+    a[2, 5] <- tried[i, 4]
+    b <- matrix(1, terms, tried[i, 3])
+    b[1, ] <- 0
+    known <- rep(tried[i, 5], tried[i, 3])
+    expect_identical(reproducible$product(a, b)[1, ], known)
+    expect_identical(reproducible$product_tn(t(a), b)[1, ], known)
+    expect_identical(reproducible$product_nt(a, t(b))[1, ], known)
+    expect_identical(reproducible$product(reproducible$constant(a), b)[1, ], known)
+    expect_identical(
+      reproducible$product_tn(reproducible$constant(t(a)), b)[1, ],
+      known
+    )
+  }
 })
 
 test_that("a constant operand gives what the matrix gives", {
   for (kernels in list(native, reproducible)) {
-    for (d in list(c(3, 20), c(20, 3), c(20, 20), c(3, 4))) {
+    for (d in list(c(3, 70), c(70, 3), c(70, 70), c(20, 30), c(3, 4))) {
       x <- spread(d[[1]], d[[2]])
       operand <- kernels$constant(x)
       w <- spread(d[[2]], 5)
@@ -83,8 +128,8 @@ test_that("a constant operand gives what the matrix gives", {
 })
 
 test_that("what is not finite takes the terms of a product in order", {
-  x <- spread(2, 20)
-  w <- spread(20, 3)
+  x <- spread(2, 70)
+  w <- spread(70, 3)
   in_order <- ordered_product(t(x), w)
   x[1, 5] <- Inf
   w[2, 3] <- NaN

@@ -95,11 +95,13 @@ endfunction
 function c = large_product (a, axis_of_a, b, axis_of_b, multiply)
 
   persistent ordered_product = samegrad.internal.ordered_product ();
-  right = [];
+  left = right = [];
+  matrix = a;
   if (iscell (a))
-    left = a{1 + axis_of_a};
-    a = a{1};
-  else
+    matrix = a{1};
+  endif
+  m = size (matrix, 3 - axis_of_a);
+  if (is_long (m, size (b, axis_of_b), size (b, 3 - axis_of_b)))
     left = slices_of (a, axis_of_a);
   endif
   if (! isempty (left))
@@ -109,20 +111,29 @@ function c = large_product (a, axis_of_a, b, axis_of_b, multiply)
     c = samegrad.internal.sliced_product (left, right, multiply);
     return;
   endif
-  if (axis_of_a == 1)
-    a = a';
+  if (axis_of_a == 2)
+    matrix = matrix';
   endif
   if (axis_of_b == 2)
     b = b';
   endif
-  c = ordered_product (a, b);
+  c = ordered_product (matrix, b);
+
+endfunction
+
+function long = is_long (m, terms, n)
+
+  ## Whether slices are faster.  The measured crossovers (SPEC.md, section 9;
+  ## benchmarks/crossover.m): of any product, and of one of few entries.
+  long = terms > 16 && (terms > 64 || m * n > 256);
 
 endfunction
 
 function slices = slices_of (a, axis)
 
-  slices = [];  # where a product takes its terms in order
-  if (size (a, axis) > 16)  # the measured crossover
+  if (iscell (a))
+    slices = a{1 + axis};
+  else
     slices = samegrad.internal.slice_along (a, axis);
   endif
 
@@ -143,7 +154,11 @@ function operand = reproducible_constant (a)
   ## Where no product is sliced, a itself.
   operand = a;
   if (any (size (a) > 16))
-    operand = reshape ({a, slices_of(a, 1), slices_of(a, 2)}, 1, 1, 3);
+    operand = cell (1, 1, 3);
+    operand{1} = a;
+    for axis = find (size (a) > 16)
+      operand{1 + axis} = samegrad.internal.slice_along (a, axis);
+    endfor
   endif
 
 endfunction
@@ -166,8 +181,8 @@ endfunction
 %! assert (kernels.total ([1, 2, 3]), 6);
 %!test  # reproducible: whole numbers, exact in every order; ordered and sliced, with constants
 %! kernels = samegrad.internal.arithmetic ("reproducible");
-%! for terms = [0, 1, 3, 16, 17, 30]
-%!   for m = [1, 4, 16, 17, 40]
+%! for terms = [0, 1, 3, 16, 17, 30, 64, 65]
+%!   for m = [1, 4, 16, 17, 40, 60]
 %!     a = round (9 * sin ((1:m)' * (1:terms)));
 %!     b = round (9 * cos ((1:terms)' * (1:5)));
 %!     assert ({kernels.product(a, b), kernels.product_nt(a, b')}, {a * b, a * b});
@@ -177,13 +192,18 @@ endfunction
 %!     assert ({kernels.column_sums(a), kernels.row_sums(a)}, {sum(a, 1), sum(a, 2)});
 %!   endfor
 %! endfor
-%!test  # 2^-80 beside 1 is lost in slices, not in order: up to 16 terms, or beside NaN
+%!test  # 2^-80 beside 1 is lost in slices, not in order: few terms or entries, or beside NaN
 %! kernels = samegrad.internal.arithmetic ("reproducible");
-%! for given = {16, 0, 2 ^ -80; 17, 0, 0; 17, NaN, 2 ^ -80; 17, -Inf, 2 ^ -80}'
-%!   [a, b] = deal (zeros (2, given{1}), [0; ones(given{1} - 1, 1)]);
-%!   [a(1, 1), a(1, 2), a(2, 5)] = deal (1, 2 ^ -80, given{2});
-%!   assert (kernels.product (a, b)(1), given{3});
-%!   assert (kernels.product (kernels.constant (a), b)(1), given{3});
-%!   assert (kernels.product_tn (a', b)(1), given{3});
-%!   assert (kernels.product_nt (a, b')(1), given{3});
+%! tiny = 2 ^ -80;
+%! for given = {300, 16, 1, 0, tiny; 256, 17, 1, 0, tiny; 257, 17, 1, 0, 0; 2, 17, 128, 0, tiny; ...
+%!              3, 17, 128, 0, 0; 2, 64, 1, 0, tiny; 2, 65, 1, 0, 0; 2, 65, 1, NaN, tiny; ...
+%!              2, 65, 1, -Inf, tiny}'
+%!   [m, terms, n, value, known] = given{:};
+%!   [a, b] = deal (zeros (m, terms), [zeros(1, n); ones(terms - 1, n)]);
+%!   [a(1, 1), a(1, 2), a(2, 5)] = deal (1, tiny, value);
+%!   assert (kernels.product (a, b)(1, :), repmat (known, 1, n));
+%!   assert (kernels.product (kernels.constant (a), b)(1, :), repmat (known, 1, n));
+%!   assert (kernels.product_tn (a', b)(1, :), repmat (known, 1, n));
+%!   assert (kernels.product_tn (kernels.constant (a'), b)(1, :), repmat (known, 1, n));
+%!   assert (kernels.product_nt (a, b')(1, :), repmat (known, 1, n));
 %! endfor

@@ -1,9 +1,9 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{c} =} samegrad.internal.ordered_product (@var{columns}, @var{rows})
 ## @deftypefnx {} {@var{product} =} samegrad.internal.ordered_product ()
-## Return the sum of column k times row k, its terms added in order.
+## Return the sum of row k of columns, as a column, times row k of rows, its terms added in order.
 ##
-## @var{columns} is m x terms, @var{rows} terms x n.
+## @var{columns} is terms x m, @var{rows} terms x n.
 ##
 ## Without arguments the value is a handle of the function itself, which is called in half the
 ## time.
@@ -21,8 +21,9 @@ endfunction
 
 function c = product (a, b)
 
-  [m, terms] = size (a);
+  [terms, m] = size (a);
   n = columns (b);
+  a = a';
   if (terms > 0 && m * terms * n <= 2 ^ 14)
     ## All at once: cumsum adds in order.
     c = cumsum (reshape (a, m, 1, terms) .* reshape (b', 1, n, terms), 3)(:, :, terms) + 0;
@@ -36,10 +37,10 @@ function c = product (a, b)
 endfunction
 
 %!test  # by hand
-%! assert (samegrad.internal.ordered_product ([1, 2; 3, 4], [5, 6; 7, 8]), [19, 22; 43, 50]);
-%! assert (samegrad.internal.ordered_product (ones (2, 0), ones (0, 3)), zeros (2, 3));
+%! assert (samegrad.internal.ordered_product ([1, 3; 2, 4], [5, 6; 7, 8]), [19, 22; 43, 50]);
+%! assert (samegrad.internal.ordered_product (ones (0, 2), ones (0, 3)), zeros (2, 3));
 %!test  # in order: 1 is lost beside 2^53, not beside 0
-%! a = [2 ^ 53, 1, -2 ^ 53];
+%! a = [2 ^ 53; 1; -2 ^ 53];
 %! assert (samegrad.internal.ordered_product (a, ones (3, 2)), [0, 0]);
 %! assert (samegrad.internal.ordered_product (a([1, 3, 2]), ones (3, 2)), [1, 1]);
 %!test  # many terms, all at once and one by one
@@ -48,10 +49,10 @@ endfunction
 %! for k = 1:12
 %!   c += a(:, k) .* b(k, :);
 %! endfor
-%! assert (samegrad.internal.ordered_product (a, b), c);
-%! assert (samegrad.internal.ordered_product (a, b(:, 9)), c(:, 9));
+%! assert (samegrad.internal.ordered_product (a', b), c);
+%! assert (samegrad.internal.ordered_product (a', b(:, 9)), c(:, 9));
 %!test  # never -0, NaN stays NaN
-%! assert (1 ./ samegrad.internal.ordered_product (-ones (2, 3), zeros (3, 2)), Inf (2, 2));
-%! assert (1 ./ samegrad.internal.ordered_product (-ones (2, 1), zeros (1, 2)), Inf (2, 2));
-%! c = samegrad.internal.ordered_product ([NaN, 1; 0, 1; 1, 1], [0, 1; 1, Inf]);
+%! assert (1 ./ samegrad.internal.ordered_product (-ones (3, 2), zeros (3, 2)), Inf (2, 2));
+%! assert (1 ./ samegrad.internal.ordered_product (-ones (1, 2), zeros (1, 2)), Inf (2, 2));
+%! c = samegrad.internal.ordered_product ([NaN, 0, 1; 1, 1, 1], [0, 1; 1, Inf]);
 %! assert (c, [NaN, NaN; 1, Inf; 1, Inf]);

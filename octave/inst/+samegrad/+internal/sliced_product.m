@@ -54,7 +54,7 @@ endfunction
 %!  right = samegrad.internal.slice_along (b, 1);
 %!  c = samegrad.internal.sliced_product (left, right, @mtimes);
 %!  ## Backwards, and not by a BLAS: each product of slices is exact in any order.
-%!  turned = @(u, v) samegrad.internal.ordered_product (fliplr (u), flipud (v));
+%!  turned = @(u, v) samegrad.internal.ordered_product (flipud (u'), flipud (v));
 %!  assert (samegrad.internal.sliced_product (left, right, turned), c);
 %!  left = samegrad.internal.slice_along (a', 1);
 %!  assert (samegrad.internal.sliced_product (left, right, @(u, v) u' * v), c);
