@@ -122,6 +122,22 @@ def test_an_r_from_elsewhere_installs_its_packages_itself(machine):
     assert said.splitlines()[-1].strip() == command
 
 
+@pytest.mark.parametrize(
+    ("query", "level", "wanted"),
+    [
+        ("printf installed", "test", False),
+        ("exit 1", "test", True),
+        ("printf config-files", "test", True),
+        ("exit 1", "run", False),
+    ],
+)
+def test_a_second_blas_is_for_the_tests_alone(query, level, wanted, machine):
+    machine.have(Rscript=EMPTY, octave_cli=EMPTY, apt_get=LOG_CALL, dpkg_query=query)
+    machine.have(id="echo 0")
+    assert machine.set_up(level)[0] == 0
+    assert ("libblas3" in machine.calls.read_text()) == wanted
+
+
 def test_an_old_python_is_refused(machine):
     machine.have(python="exit 1")
     done = subprocess.run(

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install what is missing on this system, or print the one command that does, and stop.
-# usage: system.sh PYTHON run|test        test: also the R packages that check the R package
+# usage: system.sh PYTHON run|test        test: also what the tests need: the R packages that
+#                                         check the R package, a second BLAS
 # BLAS=openblas in the environment also switches an R and Octave already here to OpenBLAS.
 # What is missing is found by trying: R may well come from elsewhere than this system.
 set -eu
@@ -45,6 +46,15 @@ openblas() {
   fi
 }
 
+# A second BLAS, which the tests switch to; where another is here it stays the one in use.
+reference_blas() {
+  [ "$level" = test ] && found apt-get && found dpkg-query || return 0
+  case $(dpkg-query --show --showformat '${db:Status-Status}' libblas3 2>/dev/null) in
+    installed*) ;;
+    *) echo libblas3 ;;
+  esac
+}
+
 # Debian's Python comes without ensurepip, which a virtual environment takes pip from.
 debian_venv() {
   found apt-get || return 0
@@ -56,6 +66,7 @@ missing() {
   found Rscript || echo "$r"
   found octave-cli || echo octave
   openblas
+  reference_blas
   debian_venv
   if r_is_debians; then
     for name in $(missing_r_packages); do echo "r-cran-$name"; done
