@@ -314,6 +314,13 @@ def test_list_names_every_shipped_case(here):
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
+def test_long_names_stand_on_one_line(here):
+    names = ["schedule_reduce_on_plateau", "exploding_gradients_clipped"]
+    result = samegrad("run", *names, "--language", "python", "--arithmetic", "both")
+    listed = {line.partition(" ")[0] for line in result.stdout.splitlines()}
+    assert set(names) <= listed
+
+
 def test_show_prints_every_stage_of_the_first_step(here):
     result = samegrad("show", "quick.toml")
     assert result.exit_code == 0

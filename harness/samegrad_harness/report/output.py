@@ -16,7 +16,7 @@ from samegrad_harness.report.as_json import to_json
 from samegrad_harness.report.build import build_report
 from samegrad_harness.report.checkup import print_checkups
 from samegrad_harness.report.junit import to_junit
-from samegrad_harness.report.terminal import make_console, print_report
+from samegrad_harness.report.terminal import TABLE_WIDTH, make_console, print_report
 from samegrad_harness.report.two import print_compared
 from samegrad_harness.run import exit_code
 from samegrad_harness.usage import EXIT_AGREE, EXIT_LANGUAGE, UsageError
@@ -64,7 +64,7 @@ def _put(record: Record, *, json: bool, junit: Path | None) -> None:
     if json:
         typer.echo(to_json(report))
     else:
-        print_report(report, make_console())
+        print_report(report, make_console(width=TABLE_WIDTH))
     if junit is not None:
         try:
             junit.write_text(to_junit(report), encoding="utf-8")

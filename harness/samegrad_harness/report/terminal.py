@@ -17,20 +17,21 @@ from samegrad_harness.report.table import STYLES, case_table
 from samegrad_harness.report.warned import warned
 from samegrad_harness.trial import ARITHMETICS
 
-PIPED_WIDTH = 100
+TEXT_WIDTH = 100
+TABLE_WIDTH = 140  # of a run's, at most, in a file or a pipe: longer names are folded
 _SHOWN = 4
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-def make_console(*, stderr: bool = False) -> Console:
-    """Make a console: colours on a terminal, 100 plain columns elsewhere.
+def make_console(*, stderr: bool = False, width: int = TEXT_WIDTH) -> Console:
+    """Make a console: colours on a terminal, so many plain columns elsewhere.
 
     NO_COLOR is respected.
     """
     console = Console(stderr=stderr, highlight=False)
     if console.is_terminal:
         return console
-    return Console(stderr=stderr, highlight=False, width=PIPED_WIDTH, color_system=None)
+    return Console(stderr=stderr, highlight=False, width=width, color_system=None)
 
 
 def print_report(report: Report, console: Console) -> None:
@@ -86,7 +87,7 @@ def _print_lines(console: Console, lines: Iterator[str]) -> None:
         # A word is a path or a number here: better too long than cut in two.
         wrapped = textwrap.fill(
             line,
-            width=console.width,
+            width=min(console.width, TEXT_WIDTH),
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
