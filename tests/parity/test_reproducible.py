@@ -16,6 +16,8 @@ import pytest
 import samegrad as sg
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
+from samegrad._arithmetic import Arithmetic, arithmetic
+from samegrad._elementary import Elementary, elementary
 from samegrad._optimizers import OPTIMIZERS
 from samegrad._plain_text import read_record, write_record
 
@@ -52,6 +54,8 @@ SPREADS = {
     "below the sight of slices": ((0, 0), (-90, 0)),
 }
 SPREAD = st.sampled_from(list(SPREADS))
+MOST, LEAST = float(np.finfo(float).max), 2.0**-1074
+SPECIAL = [0.0, -0.0, np.inf, -np.inf, np.nan, MOST, -MOST, LEAST, -LEAST, 1.0]
 # Terms: up to 16 are added in order, in products of few entries up to 64.
 SIDE = st.one_of(st.integers(1, 5), st.integers(15, 18), st.integers(20, 90))
 SEED = st.integers(0, 2**32 - 1)
@@ -163,8 +167,39 @@ def shares(draw: Any) -> Call:
     return call(draw(st.sampled_from(["error_share", "error_backflow"])), (w, e))
 
 
+@st.composite
+def kernels(draw: Any) -> Call:
+    """Draw a kernel and its operands, some of them not finite, empty, or few."""
+    rng = np.random.default_rng(draw(SEED))
+    name = draw(st.sampled_from([*Arithmetic._fields[:-1], *Elementary._fields]))
+    m, terms, n = (draw(st.one_of(st.just(0), SIDE)) for _ in range(3))
+    shapes = {
+        "product": [(m, terms), (terms, n)],
+        "product_tn": [(terms, m), (terms, n)],
+        "product_nt": [(m, terms), (n, terms)],
+    }.get(name, [(m, n)])
+    if name in Elementary._fields:
+        shapes = [(max(m, 1), max(n, 1))]
+    operands = [drawn(rng, shape, draw(SPREAD)) for shape in shapes]
+    if draw(st.booleans()):
+        operands = [with_special(rng, a) for a in operands]
+    return call("kernel", [name, *operands])
+
+
+def with_special(rng: np.random.Generator, a: Matrix) -> Matrix:
+    """Return a with some entries at the ends of the numbers, or not finite."""
+    chosen = rng.choice(SPECIAL, a.shape)
+    return np.where(rng.uniform(size=a.shape) < rng.choice([0.01, 0.3]), chosen, a)
+
+
 def ours(call: Call) -> Any:
     """Return Python's answer to a call, or the sentence that refused it."""
+    if call["name"] == "kernel":
+        name, *operands = call["arguments"]
+        tables = (arithmetic("reproducible"), elementary("reproducible"))
+        (kernel,) = (getattr(t, name) for t in tables if hasattr(t, name))
+        with np.errstate(all="ignore"):
+            return kernel(*operands)
     function, given = getattr(sg, call["name"]), call["settings"]
     arguments = call["arguments"]
     if call["name"] == "gradient_check":
@@ -221,7 +256,7 @@ def agree(language: str, calls: list[Call], folder: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", [passes, trainings, checks, shares])
+@pytest.mark.parametrize("kind", [kernels, passes, trainings, checks, shares])
 def test_the_same_bits(
     language: str, kind: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -233,6 +268,29 @@ def test_the_same_bits(
         agree(language, calls, folder)
 
     check()
+
+
+def chaotic(pushed: bool) -> Call:
+    """Return a training so fast that one bit of its start grows to the size of all."""
+    x, _ = sg.uniform(sg.random_stream(1, "data"), 40, 2)
+    x = 2 * x - 1
+    layers = [sg.layer(16, "tanh"), sg.layer(16, "tanh"), sg.layer(1)]
+    net = sg.network(2, layers, "mean_squared_error")
+    start = sg.initialize(net, "glorot_normal")
+    if pushed:
+        start["w"][0][0, 0] = np.nextafter(start["w"][0][0, 0], np.inf)
+    y = (x[:, :1] * x[:, 1:] > 0) * 1.0
+    return call("train", (net, start, x, y, 2000.0, 8.0), "weights", "losses")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chaotic_trainings_have_the_same_bits(language: str, tmp_path: Path) -> None:
+    agree(language, [chaotic(pushed=False), chaotic(pushed=True)], tmp_path)
+
+
+def test_the_chaotic_training_is_one() -> None:
+    one, other = (ours(chaotic(pushed))["weights"]["w"] for pushed in (False, True))
+    assert max(np.abs(a - b).max() for a, b in zip(one, other, strict=True)) > 0.1
 
 
 def test_a_bit_is_a_difference() -> None:

@@ -6,6 +6,10 @@
 ## What was asked for of the value of one call, or the sentence that refused it.
 function value = answer (call)
   given = call.arguments;
+  if (strcmp (call.name, "kernel"))
+    value = kernel (given{1}) (given{2:end});
+    return;
+  endif
   if (strcmp (call.name, "train"))
     given = [given, reshape([fieldnames(call.settings), struct2cell(call.settings)]', 1, [])];
     given{end+1} = "arithmetic";
@@ -21,6 +25,14 @@ function value = answer (call)
   if (isstruct (value))
     value = rmfield (value, setdiff (fieldnames (value), call.fields));
   endif
+endfunction
+
+function found = kernel (name)
+  found = samegrad.internal.arithmetic ("reproducible");
+  if (! isfield (found, name))
+    found = samegrad.internal.elementary ("reproducible");
+  endif
+  found = found.(name);
 endfunction
 
 args = argv ();
