@@ -16,14 +16,22 @@ import pytest
 import samegrad as sg
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
-from samegrad._arithmetic import Arithmetic, arithmetic
-from samegrad._elementary import Elementary, elementary
-from samegrad._optimizers import OPTIMIZERS
+from samegrad._arithmetic import arithmetic
+from samegrad._elementary import elementary
 from samegrad._plain_text import read_record, write_record
 
 from tests.packages.tools import OCTAVE, OCTAVE_PACKAGE, R_PACKAGE
+from tests.parity.drawn_calls import (
+    Call,
+    Calls,
+    chaotic,
+    checks,
+    kernels,
+    passes,
+    shares,
+    trainings,
+)
 from tests.python.bits import same_bits
-from tests.python.nets import FITS, HIDDEN
 
 SCRIPTS = Path(__file__).parent / "calls"
 COMMANDS = {
@@ -40,156 +48,6 @@ FEW = settings(
     verbosity=Verbosity.quiet,
     suppress_health_check=list(HealthCheck),
 )
-Call = dict[str, Any]
-Matrix = np.ndarray
-# The exponents of entries: the first is that of all, and each adds one of the second.
-SPREADS = {
-    "ordinary": ((0, 0), (-1, 1)),
-    "large": ((5, 9), (-2, 2)),
-    "far apart": ((0, 0), (-330, 330)),
-    "rows apart": ((-300, 300), (-3, 3)),
-    "subnormal": ((-1060, -1030), (-14, 14)),
-    "near overflow": ((1000, 1000), (-3, 23)),
-    "square overflows": ((500, 520), (-10, 10)),
-    "below the sight of slices": ((0, 0), (-90, 0)),
-}
-SPREAD = st.sampled_from(list(SPREADS))
-MOST, LEAST = float(np.finfo(float).max), 2.0**-1074
-SPECIAL = [0.0, -0.0, np.inf, -np.inf, np.nan, MOST, -MOST, LEAST, -LEAST, 1.0]
-# Terms: up to 16 are added in order, in products of few entries up to 64.
-SIDE = st.one_of(st.integers(1, 5), st.integers(15, 18), st.integers(20, 90))
-SEED = st.integers(0, 2**32 - 1)
-
-
-class Calls(list[Call]):
-    """The calls of one example, which are too many to show."""
-
-    def __repr__(self) -> str:
-        return f"{len(self)} calls"
-
-
-def drawn(rng: np.random.Generator, shape: tuple[int, int], spread: str) -> Matrix:
-    """Return finite numbers, some of them zeros of either sign."""
-    all_of_row, each = SPREADS[spread]
-    exponents = rng.integers(*all_of_row, (shape[0], 1), endpoint=True)
-    exponents = exponents + rng.integers(*each, shape, endpoint=True)
-    numbers = np.ldexp(rng.uniform(-1.0, 1.0, shape), exponents)
-    numbers = np.where(rng.uniform(size=shape) < 0.05, 0.0, numbers)
-    return np.where(rng.uniform(size=shape) < 0.02, -0.0, numbers)
-
-
-@st.composite
-def problems(draw: Any, side: Any = SIDE) -> tuple[Any, ...]:
-    """Draw a network, weights, x and y."""
-    rng = np.random.default_rng(draw(SEED))
-    output, loss, reduction = draw(st.sampled_from(FITS))
-    hidden = draw(st.lists(st.sampled_from(HIDDEN), max_size=2))
-    biases = st.sampled_from(["none", "shared", "per_unit"])
-    layers = [sg.layer(draw(side), name, draw(biases)) for name in [*hidden, output]]
-    penalty = st.sampled_from([0.0, 0.0, 0.003, 1e150])
-    net = sg.network(
-        draw(side), layers, loss, reduction, l1=draw(penalty), l2=draw(penalty)
-    )
-    start, of_weights = sg.initialize(net, "glorot_normal"), draw(SPREAD)
-    weights = {
-        field: [drawn(rng, each.shape, of_weights) for each in start[field]]
-        for field in ("w", "b")
-    }
-    samples = draw(side)
-    x = drawn(rng, (samples, net["inputs"]), draw(SPREAD))
-    return net, weights, x, targets(rng, net, samples, draw(SPREAD))
-
-
-def targets(rng: np.random.Generator, net: Any, samples: int, spread: str) -> Matrix:
-    """Return numbers in the range of the loss."""
-    shape = (samples, net["layers"][-1]["units"])
-    if net["loss"] == "binary_cross_entropy":
-        return rng.uniform(0.0, 1.0, shape)
-    if net["loss"] == "categorical_cross_entropy":
-        return np.eye(shape[1])[rng.integers(0, shape[1], samples)]
-    return drawn(rng, shape, spread)
-
-
-def call(name: str, arguments: Any, *fields: str, **settings: Any) -> Call:
-    return {
-        "name": name,
-        "arguments": list(arguments),
-        "settings": settings,
-        "fields": list(fields),
-    }
-
-
-@st.composite
-def passes(draw: Any) -> Call:
-    """Draw a pass forth and back."""
-    return call("backward", draw(problems()), "z", "a", "loss", "delta", "dw", "db")
-
-
-@st.composite
-def trainings(draw: Any) -> Call:
-    """Draw a training of few steps, by any optimizer, whole or by batches."""
-    net, weights, x, y = draw(problems())
-    for each in net["layers"][:-1]:
-        each["dropout"] = draw(st.sampled_from([0.0, 0.0, 0.3]))
-    limits = st.sampled_from([1e-3, 1.0, 1e200])
-    settings = {"optimizer": draw(st.sampled_from(list(OPTIMIZERS)))}
-    for name, values in {
-        "batch_size": st.integers(1, len(x)).map(float),
-        "clip_value": limits,
-        "clip_norm": limits,
-        "gradient_norms": st.booleans(),
-    }.items():
-        if draw(st.booleans()):
-            settings[name] = draw(values)
-    rate = draw(st.sampled_from([0.01, 0.5, 2.0**-200]))
-    fields = ("weights", "losses", "gradient_norms", "reason")
-    return call("train", (net, weights, x, y, 4.0, rate), *fields, **settings)
-
-
-@st.composite
-def checks(draw: Any) -> Call:
-    """Draw a gradient check: of few weights, for each is two passes."""
-    given = draw(problems(st.sampled_from([1, 2, 3, 17])).filter(is_small))
-    return call("gradient_check", (*given, 2.0**-17), "w", "b", "largest")
-
-
-def is_small(problem: Any) -> bool:
-    return sum(each.size for each in problem[1]["w"]) < 120
-
-
-@st.composite
-def shares(draw: Any) -> Call:
-    """Draw an error shared out, or sent back."""
-    rng = np.random.default_rng(draw(SEED))
-    columns = draw(SIDE)
-    w = drawn(rng, (draw(SIDE), columns), draw(SPREAD))
-    e = drawn(rng, (draw(SIDE), columns), draw(SPREAD))
-    return call(draw(st.sampled_from(["error_share", "error_backflow"])), (w, e))
-
-
-@st.composite
-def kernels(draw: Any) -> Call:
-    """Draw a kernel and its operands, some of them not finite, empty, or few."""
-    rng = np.random.default_rng(draw(SEED))
-    name = draw(st.sampled_from([*Arithmetic._fields[:-1], *Elementary._fields]))
-    m, terms, n = (draw(st.one_of(st.just(0), SIDE)) for _ in range(3))
-    shapes = {
-        "product": [(m, terms), (terms, n)],
-        "product_tn": [(terms, m), (terms, n)],
-        "product_nt": [(m, terms), (n, terms)],
-    }.get(name, [(m, n)])
-    if name in Elementary._fields:
-        shapes = [(max(m, 1), max(n, 1))]
-    operands = [drawn(rng, shape, draw(SPREAD)) for shape in shapes]
-    if draw(st.booleans()):
-        operands = [with_special(rng, a) for a in operands]
-    return call("kernel", [name, *operands])
-
-
-def with_special(rng: np.random.Generator, a: Matrix) -> Matrix:
-    """Return a with some entries at the ends of the numbers, or not finite."""
-    chosen = rng.choice(SPECIAL, a.shape)
-    return np.where(rng.uniform(size=a.shape) < rng.choice([0.01, 0.3]), chosen, a)
 
 
 def ours(call: Call) -> Any:
@@ -268,19 +126,6 @@ def test_the_same_bits(
         agree(language, calls, folder)
 
     check()
-
-
-def chaotic(pushed: bool) -> Call:
-    """Return a training so fast that one bit of its start grows to the size of all."""
-    x, _ = sg.uniform(sg.random_stream(1, "data"), 40, 2)
-    x = 2 * x - 1
-    layers = [sg.layer(16, "tanh"), sg.layer(16, "tanh"), sg.layer(1)]
-    net = sg.network(2, layers, "mean_squared_error")
-    start = sg.initialize(net, "glorot_normal")
-    if pushed:
-        start["w"][0][0, 0] = np.nextafter(start["w"][0][0, 0], np.inf)
-    y = (x[:, :1] * x[:, 1:] > 0) * 1.0
-    return call("train", (net, start, x, y, 2000.0, 8.0), "weights", "losses")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
