@@ -46,13 +46,16 @@ openblas() {
   fi
 }
 
-# A second BLAS, which the tests switch to; where another is here it stays the one in use.
-reference_blas() {
+# A second BLAS for the tests to switch to, and a NumPy that can be switched; where another
+# BLAS is here it stays the one in use.
+second_blas() {
   [ "$level" = test ] && found apt-get && found dpkg-query || return 0
-  case $(dpkg-query --show --showformat '${db:Status-Status}' libblas3 2>/dev/null) in
-    installed*) ;;
-    *) echo libblas3 ;;
-  esac
+  for name in libblas3 python3-numpy; do
+    case $(dpkg-query --show --showformat '${db:Status-Status}' "$name" 2>/dev/null) in
+      installed*) ;;
+      *) echo "$name" ;;
+    esac
+  done
 }
 
 # Debian's Python comes without ensurepip, which a virtual environment takes pip from.
@@ -66,7 +69,7 @@ missing() {
   found Rscript || echo "$r"
   found octave-cli || echo octave
   openblas
-  reference_blas
+  second_blas
   debian_venv
   if r_is_debians; then
     for name in $(missing_r_packages); do echo "r-cran-$name"; done

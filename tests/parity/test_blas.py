@@ -19,19 +19,23 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.packages.tools import OCTAVE, OCTAVE_PACKAGE, R_PACKAGE
+from tests.packages.tools import OCTAVE, OCTAVE_PACKAGE, R_PACKAGE, ROOT
 
 SCRIPTS = Path(__file__).parent / "blas"
 # As first computed: the same on every machine.
 KNOWN = "e76bde86245f4add7398d6739a4c2ffb12682ffa832f5865662f98de3f868694"
 REFERENCE = Path("/usr/lib/x86_64-linux-gnu/blas/libblas.so.3")  # Debian's libblas3
+SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's NumPy has the system's BLAS
 COMMANDS = {
     "python": [sys.executable, str(SCRIPTS / "train.py")],
+    "system": [SYSTEM_PYTHON, str(SCRIPTS / "train.py")],
     "r": ["Rscript", "--vanilla", str(SCRIPTS / "train.R")],
     "octave": [*OCTAVE, str(SCRIPTS / "train.m")],
 }
-PACKAGES = {"python": "", "r": str(R_PACKAGE), "octave": str(OCTAVE_PACKAGE / "inst")}
-LANGUAGES = [pytest.param(n, marks=pytest.mark.language(n)) for n in COMMANDS]
+PACKAGES = {"r": str(R_PACKAGE), "octave": str(OCTAVE_PACKAGE / "inst")}
+LANGUAGES = [
+    pytest.param(n, marks=pytest.mark.language(n)) for n in ("python", *PACKAGES)
+]
 # OpenBLAS's names of loops, and what a processor must have for them; most threads.
 CORES = {
     "Prescott": ((), 1),
@@ -65,9 +69,10 @@ def trained(language: str, core: str, threads: int, preload: str = "") -> Traine
         "OPENBLAS_NUM_THREADS": str(threads),
         "OPENBLAS_VERBOSE": "2",
         "LD_PRELOAD": preload,
+        "PYTHONPATH": str(ROOT / "python") if language == "system" else "",
     }
     with TemporaryDirectory() as folder:
-        command = [*COMMANDS[language], folder, PACKAGES[language]]
+        command = [*COMMANDS[language], folder, PACKAGES.get(language, "")]
         done = subprocess.run(
             command,
             env=os.environ | {name: value for name, value in settings.items() if value},
@@ -102,6 +107,18 @@ def on_openblas(language: str, core: str, threads: int) -> Trained:
 
 
 @cache
+def system_numpy() -> str:
+    """Return the version of the system's NumPy; nothing where there is none."""
+    try:
+        command = [SYSTEM_PYTHON, "-c", "import numpy; print(numpy.__version__)"]
+        return subprocess.run(
+            command, capture_output=True, text=True, check=False
+        ).stdout
+    except FileNotFoundError:
+        return ""
+
+
+@cache
 def abilities() -> set[str]:
     """Return what the processor says it has."""
     lines = Path("/proc/cpuinfo").read_text().splitlines()
@@ -130,8 +147,17 @@ def test_threads_of_openblas(language: str) -> None:
 
 
 @pytest.mark.skipif(not REFERENCE.exists(), reason="Debian's libblas3 is not here")
-@pytest.mark.parametrize("language", LANGUAGES[1:])  # NumPy's wheel has its own
+@pytest.mark.parametrize(
+    "language",
+    [
+        # NumPy's wheel has a BLAS of its own.
+        pytest.param("system", marks=pytest.mark.language("python")),
+        *LANGUAGES[1:],
+    ],
+)
 def test_the_reference_library(language: str) -> None:
+    if language == "system" and not system_numpy():
+        pytest.skip(f"{SYSTEM_PYTHON} has no NumPy on the system's BLAS")
     found = trained(language, "", 1, str(REFERENCE))
     assert str(REFERENCE.resolve()) in found.libraries.split()
     # OpenBLAS may be loaded beside it, for LAPACK. It adds in another order.
