@@ -18,7 +18,7 @@ from samegrad._schedules import SCHEDULES
 
 from tests.python.bits import same_bits
 from tests.vectors.make import RECORDS, files_of, made
-from tests.vectors.trainings import CASES
+from tests.vectors.trainings import CASES, ODD
 
 # Branches not taken overflow.
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
@@ -78,6 +78,7 @@ def test_trainings(name: str) -> None:
     given = (one[n] for n in ("network", "start", "x", "y"))
     fit = sg.train(*given, **one["settings"], arithmetic="reproducible")
     assert fit["losses"][-1, 0] == one["loss"]
+    assert fit["best"].get("loss") == one.get("best")
     for field in ("w", "b"):
         got, weights = fit["weights"][field], one["weights"][field]
         assert all(map(same_bits, got, weights))
@@ -85,7 +86,7 @@ def test_trainings(name: str) -> None:
 
 
 def test_the_cases_use_every_feature() -> None:
-    assert sorted(TRAININGS) == sorted(CASES)
+    assert sorted(TRAININGS) == sorted([*CASES, *ODD])
     networks = [one["network"] for one in TRAININGS.values()]
     layers = [one for net in networks for one in sg.network(**net)["layers"]]
     settings = [one["settings"] for one in TRAININGS.values()]

@@ -16,6 +16,11 @@ SPECIAL = [0.0, np.inf, np.nan, LEAST, 3 * LEAST, LOW - LEAST, LOW, MOST, 1e308,
 # Where the functions of one branch end and those of the next begin, and between.
 TURNS = [2.0**-54, 0.2928, 0.34657359, 0.4142, 0.625, 1.0396, 2.0**0.5, 690.0]
 ENDS = [36.8, 60.0, 708.3964185, 709.782712893384, 709.7827128933841, 745.13, 746.0]
+# Beside those turns, where one branch and the next differ in their last bits.
+BESIDE = [0.285, 0.29, 0.2927, 0.293, 0.295, 0.3, 0.35, 0.37, 0.39, 0.405, 0.41, 0.413]
+BESIDE += [0.4143, 0.416, 0.42, 0.43, 0.44, 0.45, 0.5, 0.61, 0.62, 0.63, 0.64]
+BESIDE += [1.405, 1.41, 1.412, 1.4144, 1.416, 1.42, 1.43]
+BESIDE += [13.4, 13.5, 13.55, 13.6, 13.7, 13.9, 14.1, 14.3]
 PLAIN = [1e-10, 0.001, 0.1, 0.3, 0.5, 1.0, 1.5, 2.0, 2.75, 7.0, 10.0, 20.0, 100.0, 1e5]
 
 
@@ -51,6 +56,8 @@ def _factors() -> list[tuple[str, Matrix, Matrix]]:
     made.append(("entries far apart", within, b))
     made.append(("cancelling", np.hstack([a, a]), np.vstack([b, -b])))
     made.append(("rows and columns of zeros", a * [[0], [1], [-0.0]], b * [[0, 1]]))
+    made.append(("76 terms, the largest by 0", *_largest_by_zero(76, 2.0**16)))
+    made.append(("128 terms, the largest by 0", *_largest_by_zero(128, 2.0**20)))
     a, b = _pair(65)
     made.append(("near overflow", np.full((1, 65), 1e307), np.full((65, 1), 0.03)))
     made.append(("beyond overflow", a * 2.0**600, b * 2.0**424))
@@ -71,6 +78,13 @@ def _pair(terms: int, m: int = 3, n: int = 2) -> tuple[Matrix, Matrix]:
     a, stream = sg.uniform(stream, m, terms)
     b, _ = sg.uniform(stream, terms, n)
     return a + a - 1, b + b - 1
+
+
+def _largest_by_zero(terms: int, largest: float) -> tuple[Matrix, Matrix]:
+    # What is left are products of small entries, and so what slices leave out.
+    a, b = _pair(terms)
+    a[:, :2], b[:2] = (largest, 0.0), ((0.0,), (largest,))
+    return a, b
 
 
 def _sums(a: Matrix) -> dict[str, Any]:
@@ -113,7 +127,7 @@ def _magnitudes() -> Matrix:
 
 
 def _both_signs() -> list[float]:
-    tried = np.array([*SPECIAL, *TURNS, *ENDS, *PLAIN])
+    tried = np.array([*SPECIAL, *TURNS, *ENDS, *BESIDE, *PLAIN])
     near = [*np.nextafter(TURNS, 0), *np.nextafter(TURNS, 9999)]
     return [*tried, *-tried, *near, *np.negative(near)]
 

@@ -45,16 +45,35 @@ CASES = [
     "wine_three_layers",
     "breast_cancer_softplus",
 ]
+# Cases with numbers that are no powers of 2, so that the order of operations shows.
+_COSINE = {"name": "cosine", "steps": 20.0, "final": 0.1, "warm_up": 3.0}
+ODD: dict[str, tuple[str, dict[str, Any]]] = {
+    "odd_momentum": ("optimizer_momentum", {"learning_rate": 0.3}),
+    "odd_nesterov": ("optimizer_nesterov", {"learning_rate": 0.3}),
+    "odd_adam": ("optimizer_adam", {"learning_rate": 0.07}),
+    "odd_nadam": ("optimizer_nadam", {"learning_rate": 0.03}),
+    "odd_adamw": ("optimizer_adamw", {"learning_rate": 0.07, "schedule": _COSINE}),
+    "odd_rmsprop": (
+        "optimizer_rmsprop",
+        {"learning_rate": 0.03, "optimizer": {"name": "rmsprop", "decay": 0.7}},
+    ),
+    "odd_inverse_time": (
+        "schedule_inverse_time",
+        {"schedule": {"name": "inverse_time", "decay": 0.3, "warm_up": 3.0}},
+    ),
+    "odd_clip_norm": ("clip_norm", {"learning_rate": 0.7, "clip_norm": 0.0137}),
+}
 
 
 def trainings() -> dict[str, Any]:
     """Return the record: for each case all that `train` is given, and its weights."""
-    return {path.stem: _training(path.stem) for path in find_cases(CASES)}
+    found = {path.stem: _training(path.stem, {}) for path in find_cases(CASES)}
+    return found | {name: _training(*changed) for name, changed in ODD.items()}
 
 
-def _training(name: str) -> dict[str, Any]:
+def _training(name: str, changed: dict[str, Any]) -> dict[str, Any]:
     job = make_job(load_case(find_cases([name])[0]), "reproducible")
-    given: dict[str, Any] = dict(job.arguments)
+    given: dict[str, Any] = job.arguments | changed
     del given["trace_steps"]
     network, x, y = (given.pop(each) for each in ("network", "x", "y"))
     rows = len(x) if len(x) <= SAMPLES else FEWER
@@ -65,7 +84,7 @@ def _training(name: str) -> dict[str, Any]:
     fit = sg.train(network, start, x, y, **given, arithmetic="reproducible")
     if fit["updates"] > STEPS:
         raise ValueError(f"{name} must end within {STEPS} steps, got {fit['updates']}")
-    return {
+    made = {
         "network": network,
         "start": start,
         "x": x,
@@ -74,3 +93,4 @@ def _training(name: str) -> dict[str, Any]:
         "weights": fit["weights"],
         "loss": float(fit["losses"][-1, 0]),
     }
+    return made | ({"best": fit["best"]["loss"]} if fit["best"] else {})

@@ -60,5 +60,6 @@ test_that("trainings end with the known bits", {
     expect_same_bits(fit$weights$w, one$weights$w, name)
     expect_same_bits(fit$weights$b, one$weights$b, name)
     expect_same_bits(fit$losses[[length(fit$losses)]], one$loss, name)
+    expect_identical(fit$best$loss, one$best)
   }
 })

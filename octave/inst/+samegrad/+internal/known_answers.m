@@ -66,4 +66,7 @@ endfunction
 %!   cellfun (@(got, known) check_bits (got, known, name{1}), ...
 %!            [fit.weights.w, fit.weights.b], [one.weights.w, one.weights.b]);
 %!   check_bits (fit.losses(end), one.loss, name{1});
+%!   if (isfield (one, "best"))
+%!     check_bits (fit.best.loss, one.best, name{1});
+%!   endif
 %! endfor
