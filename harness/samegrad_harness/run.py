@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 
 from samegrad_harness.ask import Outcome, answer
@@ -114,12 +114,14 @@ class Run:
     def _speak(self, language: str, speaker: Speaker) -> None:
         error: BaseException | None = None
         try:
-            self._news.put(describe(language, speaker))
+            machine = describe(language, speaker)
+            self._news.put(machine)
             for task in self._tasks.result():
                 if self._stop.is_set():
                     break
                 self.watcher.started(language, task.trial)
-                self._news.put(answer(language, speaker, task.job))
+                outcome = answer(language, speaker, task.job)
+                self._news.put(outcome if machine.failed is None else absent(outcome))
         except CancelledError:
             pass
         except BaseException as fault:
@@ -161,5 +163,13 @@ def describe(language: str, speaker: Speaker) -> Machine:
         failed = Failed(language, "missing", missing.reason)
         return Machine(language, {}, failed, missing.remedy)
     except LanguageError as error:
-        # Each request will say by itself what is wrong; this is for the record.
-        return Machine(language, {}, Failed(language, "error", error.message))
+        # Its package does not load.
+        return Machine(language, {}, Failed(language, "missing", error.message))
+
+
+def absent(outcome: Outcome) -> Outcome:
+    """Give the outcome of a language that never was there: no disagreement."""
+    heard = outcome.heard
+    if not isinstance(heard, Failed) or heard.what != "error":
+        return outcome
+    return replace(outcome, heard=replace(heard, what="missing"))

@@ -50,7 +50,7 @@ class Talk:
     language, speaker
         The language.
     arithmetic
-        Sent to every function that takes one.
+        Sent to every function that takes one, if it is not native.
     replies
         What came so far.
     """
@@ -69,7 +69,9 @@ class Talk:
             If there is none.
         """
         named = dict(arguments)
-        if "arithmetic" in SAMEGRAD.functions[function]:
+        # Native is the default: a port that knows no other need not take the argument.
+        other = self.arithmetic != "native"
+        if other and "arithmetic" in SAMEGRAD.functions[function]:
             named["arithmetic"] = self.arithmetic
         reply = self.speaker.request(function, named)
         self.replies.append(reply)

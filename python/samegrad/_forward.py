@@ -45,10 +45,12 @@ def forward(
         ``native``: NumPy's own products and functions. ``reproducible``: the same bits
         in Python, R and Octave, on every machine and BLAS, at several times the cost.
         Products of at most 16 terms (64 where the product has at most 256 entries), or
-        with entries that are not finite, add them in order. Longer ones keep about 60
-        bits below the largest entry of each row (column, on the right): on ordinary
-        data they are nearer to the truth than NumPy's, but entries 2^60 times smaller
-        are lost. A machine that cannot compute so is refused.
+        with entries that are not finite, add them in order. Longer ones are made of
+        slices: on ordinary data nearer to the truth than NumPy's, but an entry 2^k
+        times smaller than the largest of its row (column, on the right) keeps only
+        about 65 - k bits where a sum has 784 terms, 56 - k at 60,000, and what comes
+        from such entries alone loses as many. A machine that cannot compute so is
+        refused.
 
     Returns
     -------

@@ -201,6 +201,31 @@ def test_a_subject_takes_the_place_of_the_package(here):
     }
 
 
+def test_a_port_that_knows_no_arithmetic_will_do_for_native(here):
+    shutil.copytree(Path(samegrad_package.__file__).parent, here / "port" / "samegrad")
+    with (here / "port" / "samegrad" / "__init__.py").open("a") as file:
+        file.write(
+            "_train = train\n"
+            "def train(network, weights, x, y, steps, learning_rate, *, trace_steps):\n"
+            "    given = network, weights, x, y, steps, learning_rate\n"
+            "    return _train(*given, trace_steps=trace_steps)\n"
+        )
+    options = ["--language", "python", "--subject", "python=port", "--json", "-q"]
+    for arithmetic, code in (("native", 0), ("reproducible", 1)):
+        result = samegrad("run", "mazur_held_1", *options, "--arithmetic", arithmetic)
+        assert result.exit_code == code, result.output
+
+
+def test_a_port_that_does_not_load_is_missing(here):
+    package = here / "port" / "samegrad"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("def train(\n")
+    result = samegrad("run", "quick.toml", "--subject", "python=port", "-q")
+    assert result.exit_code == 3
+    assert "python (missing): '(' was never closed" in result.stdout
+    assert "1 case: 1 incomplete" in result.stdout
+
+
 @pytest.mark.language("r")
 def test_a_port_with_one_wrong_sign_is_located(here):
     shutil.copytree(Path(samegrad_package.__file__).parent, here / "port" / "samegrad")

@@ -270,6 +270,14 @@ def test_one_language_alone_is_never_bitwise():
     assert missed.to_json()["arithmetic"] == "reproducible"
 
 
+@pytest.mark.parametrize("key", [Key("dw", 1, 0), Key("losses")])
+def test_the_first_number_past_the_bound_is_named_not_the_largest(key):
+    ours = Trace("r", {key: np.array([[1.0], [2.0], [3.0], [4.0]])})
+    theirs = Trace("octave", {key: np.array([[1.0 + 1e-12], [2.1], [3.0], [9.0]])})
+    first = compare(Trial("c"), ours, theirs, 1e-9).first
+    assert (first.row, first.column, first.right_value) == (2, 1, 2.1)
+
+
 def test_the_first_difference_in_bits_comes_first_however_small():
     stages = {"w_1_1": [[1.0]], "z_1_1": [[1.0]], "a_1_0": [[2.0]]}
     losses = [[1.0], [2.0], [3.0]]

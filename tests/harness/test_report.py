@@ -297,6 +297,16 @@ def test_a_language_that_was_never_there_is_told_once(tmp_path):
     assert "2 cases: 2 incomplete in 1.0 s" in text
 
 
+def test_a_copy_and_a_process_started_anew_are_told(report):
+    again = [one.model_copy(update={"respawns": 2}) for one in report.cases[0].results]
+    case = report.cases[0].model_copy(update={"results": again[1:2]})
+    text = printed(report.model_copy(update={"cases": [case]}))
+    assert "r: my/port in place of the shipped package" in text
+    lost = "right (r): its process was lost 2 times, started anew, and asked again"
+    assert lost in text
+    assert "was lost" not in printed(report)
+
+
 def test_a_cut_off_record_is_reported_as_far_as_it_goes(tmp_path):
     with Recorder(tmp_path / "run", HEADER) as recorder:
         write(recorder)

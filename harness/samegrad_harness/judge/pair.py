@@ -98,12 +98,11 @@ class Pair:
         if self._exact(key):
             row, column = first_apart(ours, theirs)
             return _rank(key, row), row, column
-        if key.stage not in BY_ROW:
-            return key.order, found.absolute.row, found.absolute.column
         gaps = absolute_gaps(ours, theirs)
-        past = gaps.max(axis=1) > self.tolerance * found.scale
-        row = int(past.argmax()) + 1
-        return _rank(key, row), row, int(gaps[row - 1].argmax()) + 1
+        # The largest is past the bound also where that is a matter of rounding.
+        past = (gaps > self.tolerance * found.scale) | (gaps == gaps.max())
+        row, column = (int(index) + 1 for index in np.argwhere(past)[0])
+        return _rank(key, row), row, column
 
 
 def _rank(key: Key, row: int) -> tuple[float, int, int, int]:

@@ -143,7 +143,7 @@ def _pair(pair: Pair) -> Iterator[str]:
     if pair.first:
         yield from _difference("first divergence", pair.first)
     if pair.worst and pair.first and pair.worst != pair.first:
-        yield from _difference("largest", pair.worst)
+        yield from _difference("largest against its tensor", pair.worst)
     # The first divergence is the first reason; it has been shown.
     for reason in pair.reasons[1 if pair.first else 0 :]:
         yield f"    {reason}"
@@ -177,13 +177,15 @@ def _anchors(anchors: Anchors) -> Iterator[str]:
 
 
 def _languages(report: Report) -> Iterator[str]:
-    """Say what each language cost, and which was not there."""
+    """Say what each language cost, which was another copy, and which was not there."""
     costs = ", ".join(
         f"{language.name} {language.compute_seconds:.1f} s"
         for language in report.languages
     )
     yield ""
     yield f"computing: {costs}"
+    for name, folder in report.settings.subjects.items():
+        yield f"{name}: {folder} in place of the shipped package"
     for language in report.languages:
         if language.status != "ok":
             yield f"{language.name} ({language.status}): {language.message}"

@@ -1,4 +1,4 @@
-"""What the languages warned of while they computed, such as training that diverged."""
+"""What languages warned of, such as training that diverged, and which were lost."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def _of_cases(name: str, cases: Sequence[Case]) -> Iterator[str]:
     for case in cases:
         for result in case.results if case.name == name else []:
             for text in result.warnings:
+                said.setdefault(text, {})[result.language] = None
+            if result.respawns and result.status == "ok":
+                times = "" if result.respawns == 1 else f" {result.respawns} times"
+                text = f"its process was lost{times}, started anew, and asked again"
                 said.setdefault(text, {})[result.language] = None
     for text, languages in said.items():
         yield f"  {name} ({', '.join(languages)}): {text}"

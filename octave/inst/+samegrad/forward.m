@@ -27,9 +27,11 @@
 ## takes a few times as long.  Products of sums of at most 16 terms (64 where the product has at
 ## most 256 entries), or with an entry that is not finite, add their terms in order; in longer
 ## ones each row of the left matrix and each column of the right one is split into three slices
-## of so few bits that the products of slices are exact (Ozaki, Ogita, Oishi and Rump 2012), and
-## what is smaller than its row's largest entry by a factor of 2^60 or more is lost.  Sums add
-## halves to halves; functions are within 2.5 units in the last place.
+## of so few bits that the products of slices are exact (Ozaki, Ogita, Oishi and Rump 2012): on
+## ordinary data nearer to the truth than Octave's, but an entry 2^k times smaller than the
+## largest of its row keeps only about 65 - k bits where a sum has 784 terms, 56 - k at 60,000,
+## and what comes from such entries alone loses as many.  Sums add halves to halves; functions
+## are within 2.5 units in the last place.
 ## @end table
 ##
 ## The value is a struct with the fields @code{z} and @code{a}, 1 x L cell arrays of one

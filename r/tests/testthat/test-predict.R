@@ -27,3 +27,17 @@ test_that("errors are in the name of predict", {
     "predict: arithmetic must be one of native, reproducible, got \"exact\""
   )
 })
+
+test_that("no argument is lost", {
+  fit <- train(small, small_weights, small_x, small_y, 0, 0.5)
+  expect_refused(
+    predict(fit, small_x, arithmatic = "reproducible"),
+    "name",
+    "predict: arguments must be x, arithmetic, got \"arithmatic\" (did you mean arithmetic?)"
+  )
+  expect_refused(
+    predict(small, small_weights, small_x, "native", 1),
+    "name",
+    "predict: arguments must be weights, x, arithmetic, got one more"
+  )
+})
