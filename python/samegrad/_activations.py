@@ -78,7 +78,9 @@ def _pull_tanh(g: Matrix, z: Matrix, a: Matrix) -> Matrix:
 
 
 def _relu(z: Matrix) -> Matrix:
-    return np.maximum(z, 0.0)  # NaN stays NaN
+    a = np.maximum(z, 0.0)  # NaN stays NaN
+    a += 0.0  # which of -0 and 0 is larger, machines do not agree on
+    return a
 
 
 def _pull_relu(g: Matrix, z: Matrix, a: Matrix) -> Matrix:

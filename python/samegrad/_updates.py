@@ -171,8 +171,7 @@ def _rprop(settings: Settings, rate: float, t: int) -> Update:
         d += lowered
         g *= ~down
         np.add(g, 0.0, out=s)  # never -0
-        g *= d
-        w -= g
+        w -= np.multiply(s, d, out=g)
 
     return update
 

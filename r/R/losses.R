@@ -97,7 +97,7 @@ check_targets <- function(who, loss, y) {
   if (loss == "categorical_cross_entropy") {
     must <- paste("y must be 0 or more for", loss)
     check_entries(who, "range", must, y, y < 0)
-    sums <- rowSums(y)
+    sums <- fold_columns(y) # in any arithmetic: all refuse the same
     bad <- which(abs(sums - 1) > row_sum_tolerance)
     if (length(bad) > 0L) {
       came <- sprintf("%s at row %d", number_text(sums[[bad[[1L]]]]), bad[[1L]])

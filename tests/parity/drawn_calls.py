@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -9,8 +11,8 @@ import samegrad as sg
 from hypothesis import strategies as st
 from samegrad._arithmetic import Arithmetic
 from samegrad._elementary import Elementary
-from samegrad._optimizers import OPTIMIZERS
 
+from tests.parity.drawn_settings import RATES, settings
 from tests.python.nets import FITS, HIDDEN
 
 Call = dict[str, Any]
@@ -27,6 +29,10 @@ SPREADS = {
     "below the sight of slices": ((0, 0), (-90, 0)),
 }
 SPREAD = st.sampled_from(list(SPREADS))
+OFTEN_ORDINARY = st.one_of(st.just("ordinary"), st.just("ordinary"), SPREAD)
+INITIALIZERS = st.sampled_from(
+    ["glorot_normal", "he_uniform", {"name": "uniform", "low": -0.7, "high": 0.3}]
+)
 MOST, LEAST = float(np.finfo(float).max), 2.0**-1074
 SPECIAL = [0.0, -0.0, np.inf, -np.inf, np.nan, MOST, -MOST, LEAST, -LEAST, 1.0]
 # Terms: up to 16 are added in order, in products of few entries up to 64.
@@ -52,25 +58,34 @@ def drawn(rng: np.random.Generator, shape: tuple[int, int], spread: str) -> Matr
 
 
 @st.composite
-def problems(draw: Any, side: Any = SIDE) -> tuple[Any, ...]:
+def problems(draw: Any, side: Any = SIDE, spread: Any = SPREAD) -> tuple[Any, ...]:
     """Draw a network, weights, x and y."""
     rng = np.random.default_rng(draw(SEED))
     output, loss, reduction = draw(st.sampled_from(FITS))
     hidden = draw(st.lists(st.sampled_from(HIDDEN), max_size=2))
     biases = st.sampled_from(["none", "shared", "per_unit"])
-    layers = [sg.layer(draw(side), name, draw(biases)) for name in [*hidden, output]]
+    layers = [
+        sg.layer(draw(side), name, draw(biases), draw(slopes(name)))
+        for name in [*hidden, output]
+    ]
     penalty = st.sampled_from([0.0, 0.0, 0.003, 1e150])
-    net = sg.network(
-        draw(side), layers, loss, reduction, l1=draw(penalty), l2=draw(penalty)
-    )
-    start, of_weights = sg.initialize(net, "glorot_normal"), draw(SPREAD)
+    penalties = {"l1": draw(penalty), "l2": draw(penalty)}
+    penalties["penalize_biases"] = draw(st.booleans())
+    net = sg.network(draw(side), layers, loss, reduction, **penalties)
+    start, of_weights = sg.initialize(net, "glorot_normal"), draw(spread)
     weights = {
         field: [drawn(rng, each.shape, of_weights) for each in start[field]]
         for field in ("w", "b")
     }
     samples = draw(side)
-    x = drawn(rng, (samples, net["inputs"]), draw(SPREAD))
-    return net, weights, x, targets(rng, net, samples, draw(SPREAD))
+    x = drawn(rng, (samples, net["inputs"]), draw(spread))
+    return net, weights, x, targets(rng, net, samples, draw(spread))
+
+
+def slopes(name: str) -> Any:
+    """Return slopes of an activation; none where it has none."""
+    sloped = name in ("linear", "leaky_relu")
+    return st.sampled_from([None, 0.3, -1.7]) if sloped else st.none()
 
 
 def targets(rng: np.random.Generator, net: Any, samples: int, spread: str) -> Matrix:
@@ -100,23 +115,47 @@ def passes(draw: Any) -> Call:
 
 @st.composite
 def trainings(draw: Any) -> Call:
-    """Draw a training of few steps, by any optimizer, whole or by batches."""
-    net, weights, x, y = draw(problems())
+    """Draw a training of few steps, and now and then one that goes on from another."""
+    net, weights, x, y = draw(problems(spread=OFTEN_ORDINARY))
     for each in net["layers"][:-1]:
         each["dropout"] = draw(st.sampled_from([0.0, 0.0, 0.3]))
-    limits = st.sampled_from([1e-3, 1.0, 1e200])
-    settings = {"optimizer": draw(st.sampled_from(list(OPTIMIZERS)))}
-    for name, values in {
-        "batch_size": st.integers(1, len(x)).map(float),
-        "clip_value": limits,
-        "clip_norm": limits,
-        "gradient_norms": st.booleans(),
-    }.items():
-        if draw(st.booleans()):
-            settings[name] = draw(values)
-    rate = draw(st.sampled_from([0.01, 0.5, 2.0**-200]))
-    fields = ("weights", "losses", "gradient_norms", "reason")
-    return call("train", (net, weights, x, y, 4.0, rate), *fields, **settings)
+    for each in net["layers"]:
+        for name in ("trainable_w", "trainable_b"):
+            each[name] = draw(st.integers(0, 5)) > 0
+    given, rate = draw(settings(len(x))), draw(RATES)
+    if draw(st.booleans()):
+        given["seed"] = float(draw(SEED))
+    if draw(st.booleans()):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", sg.DivergenceWarning)
+            one = sg.train(net, weights, x, y, 3, rate, **given)
+        finite = [np.isfinite(each).all() for each in chain(*one["weights"].values())]
+        if one["reason"] == "steps" and all(finite):
+            weights, given["state"] = one["weights"], one["state"]
+            given.pop("seed", None)
+    fields = ["weights", "losses", "gradient_norms", "reason", "state"]
+    if given.get("keep_best"):
+        fields.append("best")
+    return call("train", (net, weights, x, y, 5.0, rate), *fields, **given)
+
+
+@st.composite
+def several(draw: Any) -> Call:
+    """Draw trainings from several seeds."""
+    net, _, x, y = draw(problems(spread=OFTEN_ORDINARY))
+    seeds = np.array([[float(draw(SEED))], [float(draw(SEED))]])
+    arguments = (net, draw(INITIALIZERS), seeds, x, y, 4.0, draw(RATES))
+    given = draw(settings(len(x)))
+    return call("multi_start", arguments, "losses", "updates", "reasons", **given)
+
+
+@st.composite
+def lines(draw: Any) -> Call:
+    """Draw a cut through the landscape."""
+    net, weights, x, y = draw(problems())
+    other = sg.initialize(net, "he_uniform", draw(SEED))
+    positions = np.array([[-0.3, 0.0, 0.1, 2.0 / 3.0, 1.0, 1.7]])
+    return call("loss_line", (net, weights, other, x, y, positions))
 
 
 @st.composite

@@ -24,10 +24,13 @@ from tests.packages.tools import OCTAVE, OCTAVE_PACKAGE, R_PACKAGE
 from tests.parity.drawn_calls import (
     Call,
     Calls,
+    call,
     chaotic,
     checks,
     kernels,
+    lines,
     passes,
+    several,
     shares,
     trainings,
 )
@@ -38,6 +41,7 @@ COMMANDS = {
     "r": (["Rscript", "--vanilla", str(SCRIPTS / "call.R")], str(R_PACKAGE)),
     "octave": ([*OCTAVE, str(SCRIPTS / "call.m")], str(OCTAVE_PACKAGE / "inst")),
 }
+LAST = {"gradient_check": "step", "loss_line": "positions"}  # by name in Python
 LANGUAGES = [pytest.param(n, marks=pytest.mark.language(n)) for n in COMMANDS]
 # An example is a process, so there are few, of many calls; the call that failed is
 # named, and not made smaller.
@@ -60,9 +64,9 @@ def ours(call: Call) -> Any:
             return kernel(*operands)
     function, given = getattr(sg, call["name"]), call["settings"]
     arguments = call["arguments"]
-    if call["name"] == "gradient_check":
-        *arguments, step = arguments
-        given = {**given, "step": step}
+    if call["name"] in LAST:
+        *arguments, last = arguments
+        given = {**given, LAST[call["name"]]: last}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", sg.DivergenceWarning)
@@ -114,7 +118,9 @@ def agree(language: str, calls: list[Call], folder: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", [kernels, passes, trainings, checks, shares])
+@pytest.mark.parametrize(
+    "kind", [kernels, passes, trainings, several, checks, lines, shares]
+)
 def test_the_same_bits(
     language: str, kind: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -136,6 +142,34 @@ def test_chaotic_trainings_have_the_same_bits(language: str, tmp_path: Path) -> 
 def test_the_chaotic_training_is_one() -> None:
     one, other = (ours(chaotic(pushed))["weights"]["w"] for pushed in (False, True))
     assert max(np.abs(a - b).max() for a, b in zip(one, other, strict=True)) > 0.1
+
+
+def at_the_bound() -> list[Call]:
+    """Return targets whose rows sum to 1 but for what is just allowed, or just not."""
+    net = sg.network(1, [sg.layer(40, "softmax")], "categorical_cross_entropy")
+    weights, rng = sg.initialize(net), np.random.default_rng(1)
+    x, y = np.ones((1, 1)), rng.uniform(size=(60, 1, 40))
+    y *= (1.0 + 1e-9 + rng.integers(-4, 5, (60, 1, 1)) * 2.0**-53) / y.sum(2)[:, None]
+    return [call("loss", (net, weights, x, each)) for each in y]
+
+
+def from_minus_zero() -> Call:
+    """Return a step of rprop that leaves a weight of -0 where it is."""
+    net = sg.network(1, [sg.layer(1, "identity", "none")])
+    weights = {"w": [np.array([[-0.0]])], "b": [np.zeros((1, 0))]}
+    one = np.ones((1, 1))
+    state = sg.train(net, weights, one, one, 1, optimizer="rprop")["state"]
+    state["tensors"]["signs"]["w"][0][:] = 1.0
+    settings = {"optimizer": "rprop", "state": state}
+    return call("train", (net, weights, one, one, 1.0, 0.1), "weights", **settings)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bounds_and_zeros_of_either_sign(language: str, tmp_path: Path) -> None:
+    calls = [*at_the_bound(), from_minus_zero()]
+    answers = [ours(each) for each in calls[:-1]]
+    assert {type(each) for each in answers} == {str, float}
+    agree(language, calls, tmp_path)
 
 
 def test_a_bit_is_a_difference() -> None:

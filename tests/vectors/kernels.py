@@ -55,6 +55,7 @@ def _factors() -> list[tuple[str, Matrix, Matrix]]:
     within = np.ldexp(a, np.arange(-315, 315, 3).reshape(3, 70))
     made.append(("entries far apart", within, b))
     made.append(("cancelling", np.hstack([a, a]), np.vstack([b, -b])))
+    made.append(("66 terms, nearly cancelling", *_nearly_cancelling(33)))
     made.append(("rows and columns of zeros", a * [[0], [1], [-0.0]], b * [[0, 1]]))
     made.append(("76 terms, the largest by 0", *_largest_by_zero(76, 2.0**16)))
     made.append(("128 terms, the largest by 0", *_largest_by_zero(128, 2.0**20)))
@@ -85,6 +86,13 @@ def _largest_by_zero(terms: int, largest: float) -> tuple[Matrix, Matrix]:
     a, b = _pair(terms)
     a[:, :2], b[:2] = (largest, 0.0), ((0.0,), (largest,))
     return a, b
+
+
+def _nearly_cancelling(half: int) -> tuple[Matrix, Matrix]:
+    # The large terms vanish, so that the order of the small ones shows.
+    (a, b), (c, d) = _pair(half, 8, 8), _pair(half + 1, 8, 8)
+    near_a, near_b = 1.0 + 2.0**-40 * c[:, :half], 1.0 + 2.0**-40 * d[:half]
+    return np.hstack([a, -a * near_a]), np.vstack([b, b * near_b])
 
 
 def _sums(a: Matrix) -> dict[str, Any]:

@@ -10,7 +10,7 @@ function value = answer (call)
     value = kernel (given{1}) (given{2:end});
     return;
   endif
-  if (strcmp (call.name, "train"))
+  if (any (strcmp (call.name, {"train", "multi_start"})))
     given = [given, reshape([fieldnames(call.settings), struct2cell(call.settings)]', 1, [])];
     given{end+1} = "arithmetic";
   endif

@@ -1,6 +1,6 @@
 ## -*- texinfo -*-
 ## @deftypefn {} {[@var{must}, @var{got}] =} samegrad.internal.powers_fault (@var{powers})
-## Try the table of powers of two from 2^-1074 to 2^1023, by doubling.
+## Try powers of two from 2^-1074 to 2^1023, by doubling.
 ##
 ## The value is as that of @code{samegrad.internal.environment_fault}.
 ## @end deftypefn
