@@ -79,8 +79,8 @@ endfunction
 %!  unwind_protect
 %!    call (folder);
 %!  unwind_protect_cleanup
-%!    delete (fullfile (folder, "*"));
-%!    rmdir (folder);
+%!    confirm_recursive_rmdir (false, "local");
+%!    rmdir (folder, "s");
 %!  end_unwind_protect
 %!endfunction
 %!function check_text (folder, network, weights, expected)
