@@ -1,4 +1,4 @@
-"""Kernels: matrix products and sums. No other file multiplies matrices or sums."""
+"""Kernels: products, sums, means. No other file multiplies matrices or sums."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Operand = Any  # a matrix, or what `constant` made of one
 
 
 class Arithmetic(NamedTuple):
-    """The products and sums of one arithmetic (SPEC.md section 4)."""
+    """The products, sums and means of one arithmetic (SPEC.md section 4)."""
 
     product: Callable[[Operand, Matrix], Matrix]
     product_tn: Callable[[Operand, Matrix], Matrix]
@@ -47,6 +47,8 @@ class Arithmetic(NamedTuple):
     column_sums: Callable[[Matrix], Matrix]
     row_sums: Callable[[Matrix], Matrix]
     total: Callable[[Matrix], float]
+    column_means: Callable[[Matrix], Matrix]
+    row_means: Callable[[Matrix], Matrix]
     constant: Callable[[Matrix], Operand]
 
 
@@ -73,6 +75,15 @@ def _row_sums(a: Matrix) -> Matrix:
 
 def _total(a: Matrix) -> float:
     return float(np.add.reduce(a, axis=None))
+
+
+def _column_means(a: Matrix) -> Matrix:
+    return _column_sums(a) / len(a)
+
+
+def _row_means(a: Matrix) -> Matrix:
+    means: Matrix = _row_sums(a) / a.shape[1]
+    return means
 
 
 def _itself(a: Matrix) -> Matrix:
@@ -133,6 +144,15 @@ def _reproducible_total(a: Matrix) -> float:
     return float(sums[0, 0] if sums.size == 1 else fold_columns(sums)[0, 0])
 
 
+def _reproducible_column_means(a: Matrix) -> Matrix:
+    return fold_rows(a) / len(a)
+
+
+def _reproducible_row_means(a: Matrix) -> Matrix:
+    means: Matrix = fold_columns(a) / a.shape[1]
+    return means
+
+
 def _reproducible_constant(a: Matrix) -> Constant:
     rows, columns = a.shape
     return Constant(
@@ -149,6 +169,8 @@ _NATIVE = Arithmetic(
     column_sums=_column_sums,
     row_sums=_row_sums,
     total=_total,
+    column_means=_column_means,
+    row_means=_row_means,
     constant=_itself,
 )
 _REPRODUCIBLE = Arithmetic(
@@ -158,5 +180,7 @@ _REPRODUCIBLE = Arithmetic(
     column_sums=fold_rows,
     row_sums=fold_columns,
     total=_reproducible_total,
+    column_means=_reproducible_column_means,
+    row_means=_reproducible_row_means,
     constant=_reproducible_constant,
 )

@@ -1,4 +1,4 @@
-# Kernels: matrix products and sums. No other file multiplies matrices or sums.
+# Kernels: products, sums, means. No other file multiplies matrices or sums.
 
 #' Arithmetics
 #'
@@ -43,7 +43,7 @@ short <- 16
 longer <- 64
 few <- 256
 
-# The products and sums of one arithmetic (SPEC.md section 4).
+# The products, sums and means of one arithmetic (SPEC.md section 4).
 arithmetic <- function(name) {
   switch(
     name,
@@ -60,6 +60,8 @@ native_arithmetic <- function() {
     column_sums = native_column_sums,
     row_sums = native_row_sums,
     total = sum,
+    column_means = function(a) native_column_sums(a) / dim(a)[[1L]],
+    row_means = function(a) native_row_sums(a) / dim(a)[[2L]],
     constant = identity
   )
 }
@@ -72,6 +74,8 @@ reproducible_arithmetic <- function() {
     column_sums = fold_rows,
     row_sums = fold_columns,
     total = reproducible_total,
+    column_means = function(a) fold_rows(a) / dim(a)[[1L]],
+    row_means = function(a) fold_columns(a) / dim(a)[[2L]],
     constant = reproducible_constant
   )
 }

@@ -84,6 +84,8 @@ def test_the_kernels_are_products_and_sums(name: str, terms: int) -> None:
     assert (kernels.column_sums(a) == a.sum(axis=0, keepdims=True)).all()
     assert (kernels.row_sums(a) == a.sum(axis=1, keepdims=True)).all()
     assert kernels.total(a) == a.sum()
+    assert (kernels.column_means(a) == a.sum(axis=0, keepdims=True) / 5).all()
+    assert (kernels.row_means(a) == a.sum(axis=1, keepdims=True) / terms).all()
     assert isinstance(kernels.total(a), float)
 
 

@@ -29,6 +29,8 @@ DEFINED = _arithmetic.Arithmetic(
     column_sums=definition.column_sums,
     row_sums=definition.row_sums,
     total=definition.total,
+    column_means=lambda a: definition.column_sums(a) / len(a),
+    row_means=lambda a: definition.row_sums(a) / a.shape[1],
     constant=np.copy,
 )
 FUNCTIONS = _elementary.Elementary(

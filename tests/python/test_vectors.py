@@ -53,7 +53,7 @@ def test_products(one: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("one", KERNELS["sums"])
 def test_sums(one: dict[str, Any]) -> None:
-    for name in ("column_sums", "row_sums", "total"):
+    for name in filter("a".__ne__, one):
         assert same_bits(getattr(arithmetic("reproducible"), name)(one["a"]), one[name])
 
 

@@ -100,6 +100,8 @@ def _sums(a: Matrix) -> dict[str, Any]:
         "a": a,
         "column_sums": definition.column_sums(a),
         "row_sums": definition.row_sums(a),
+        "column_means": definition.column_sums(a) / len(a),
+        "row_means": definition.row_sums(a) / a.shape[1],
         "total": definition.total(a),
     }
 

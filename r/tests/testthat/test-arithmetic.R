@@ -18,6 +18,8 @@ test_that("products and sums are those of their definition", {
     expect_equal(kernels$column_sums(a), matrix(colSums(a), 1), tolerance = 1e-15)
     expect_equal(kernels$row_sums(a), matrix(rowSums(a), 3), tolerance = 1e-15)
     expect_equal(kernels$total(a), sum(a), tolerance = 1e-15)
+    expect_equal(kernels$column_means(a), matrix(colMeans(a), 1), tolerance = 1e-15)
+    expect_equal(kernels$row_means(a), matrix(rowMeans(a), 3), tolerance = 1e-15)
   }
   expect_identical(native$column_sums(a), matrix(colSums(a), 1))
   expect_identical(native$row_sums(a), matrix(rowSums(a), 3))

@@ -27,7 +27,7 @@ test_that("products have the known bits", {
 test_that("sums have the known bits", {
   kernels <- reproducible_arithmetic()
   for (one in known("known_kernels.txt")$sums) {
-    for (name in c("column_sums", "row_sums", "total")) {
+    for (name in setdiff(names(one), "a")) {
       expect_same_bits(kernels[[name]](one$a), one[[name]], name)
     }
   }

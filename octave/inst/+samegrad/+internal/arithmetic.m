@@ -1,11 +1,12 @@
 ## -*- texinfo -*-
 ## @deftypefn {} {@var{kernels} =} samegrad.internal.arithmetic (@var{name})
-## Return the kernels of one arithmetic: matrix products and sums.
+## Return the kernels of one arithmetic: matrix products, sums and means.
 ##
 ## A struct of handles: @code{product (a, b)} is a b, @code{product_tn} a' b,
 ## @code{product_nt} a b', @code{column_sums} 1 x columns, @code{row_sums} rows x 1,
-## @code{total} one number, @code{constant} its argument as the first operand of many
-## @code{product} and @code{product_tn}.  No other file multiplies matrices or sums.
+## @code{total} one number, @code{column_means} and @code{row_means} as the sums,
+## @code{constant} its argument as the first operand of many @code{product} and
+## @code{product_tn}.  No other file multiplies matrices or sums.
 ## @end deftypefn
 
 function kernels = arithmetic (name)
@@ -28,6 +29,8 @@ function kernels = native ()
   kernels.column_sums = @(a) sum (a, 1);
   kernels.row_sums = @(a) sum (a, 2);
   kernels.total = @(a) sum (a(:));
+  kernels.column_means = @(a) sum (a, 1) / rows (a);
+  kernels.row_means = @(a) sum (a, 2) / columns (a);
   kernels.constant = @(a) a;
 
 endfunction
@@ -47,9 +50,11 @@ function kernels = reproducible ()
   kernels.product = @reproducible_product;
   kernels.product_tn = @reproducible_product_tn;
   kernels.product_nt = @reproducible_product_nt;
-  kernels.column_sums = samegrad.internal.fold_rows ();
-  kernels.row_sums = samegrad.internal.fold_columns ();
+  kernels.column_sums = fold_rows = samegrad.internal.fold_rows ();
+  kernels.row_sums = fold_columns = samegrad.internal.fold_columns ();
   kernels.total = @reproducible_total;
+  kernels.column_means = @(a) fold_rows (a) / rows (a);
+  kernels.row_means = @(a) fold_columns (a) / columns (a);
   kernels.constant = @reproducible_constant;
 
 endfunction
@@ -168,13 +173,14 @@ endfunction
 %! a = [1, 2, 3; 4, 5, 6];
 %! b = [1, 0; 2, -1; 3, 5];
 %!assert (fieldnames (kernels)', {"product", "product_tn", "product_nt", "column_sums", ...
-%!                                "row_sums", "total", "constant"})
+%!                                "row_sums", "total", "column_means", "row_means", "constant"})
 %!assert (kernels.product (a, b), [14, 13; 32, 25])  # by hand, all of them
 %!assert (kernels.product_tn (a, [1; 2]), [9; 12; 15])
 %!assert (kernels.product_nt ([1, 2], b), [1, 0, 13])
 %!assert (kernels.column_sums (a), [5, 7, 9])
 %!assert (kernels.row_sums (a), [6; 15])
 %!assert (kernels.total (a), 21)
+%!assert ({kernels.column_means(a), kernels.row_means(a)}, {[2.5, 3.5, 4.5], [2; 5]})
 %!test  # one row or one column: sums keep their direction
 %! assert (kernels.column_sums ([1, 2, 3]), [1, 2, 3]);
 %! assert (kernels.row_sums ([1; 2; 3]), [1; 2; 3]);
@@ -190,6 +196,8 @@ endfunction
 %!     assert (kernels.product (kernels.constant (a), b), a * b);
 %!     assert (kernels.product_tn (kernels.constant (a'), b), a * b);
 %!     assert ({kernels.column_sums(a), kernels.row_sums(a)}, {sum(a, 1), sum(a, 2)});
+%!     assert (kernels.column_means (a), sum (a, 1) / m);
+%!     assert (kernels.row_means (a), sum (a, 2) / terms);
 %!   endfor
 %! endfor
 %!test  # 2^-80 beside 1 is lost in slices, not in order: few terms or entries, or beside NaN
