@@ -77,12 +77,11 @@ def _total(a: Matrix) -> float:
     return float(np.add.reduce(a, axis=None))
 
 
-def _column_means(a: Matrix) -> Matrix:
-    return _column_sums(a) / len(a)
+def _means(sums: Callable[[Matrix], Matrix], axis: int) -> Callable[[Matrix], Matrix]:
+    def means(a: Matrix) -> Matrix:
+        value: Matrix = sums(a) / a.shape[axis]
+        return value
 
-
-def _row_means(a: Matrix) -> Matrix:
-    means: Matrix = _row_sums(a) / a.shape[1]
     return means
 
 
@@ -144,15 +143,6 @@ def _reproducible_total(a: Matrix) -> float:
     return float(sums[0, 0] if sums.size == 1 else fold_columns(sums)[0, 0])
 
 
-def _reproducible_column_means(a: Matrix) -> Matrix:
-    return fold_rows(a) / len(a)
-
-
-def _reproducible_row_means(a: Matrix) -> Matrix:
-    means: Matrix = fold_columns(a) / a.shape[1]
-    return means
-
-
 def _reproducible_constant(a: Matrix) -> Constant:
     rows, columns = a.shape
     return Constant(
@@ -169,8 +159,8 @@ _NATIVE = Arithmetic(
     column_sums=_column_sums,
     row_sums=_row_sums,
     total=_total,
-    column_means=_column_means,
-    row_means=_row_means,
+    column_means=_means(_column_sums, 0),
+    row_means=_means(_row_sums, 1),
     constant=_itself,
 )
 _REPRODUCIBLE = Arithmetic(
@@ -180,7 +170,7 @@ _REPRODUCIBLE = Arithmetic(
     column_sums=fold_rows,
     row_sums=fold_columns,
     total=_reproducible_total,
-    column_means=_reproducible_column_means,
-    row_means=_reproducible_row_means,
+    column_means=_means(fold_rows, 0),
+    row_means=_means(fold_columns, 1),
     constant=_reproducible_constant,
 )

@@ -201,15 +201,22 @@ def test_a_subject_takes_the_place_of_the_package(here):
     }
 
 
+def port_with(folder, lines):
+    """Put a copy of the package there, with lines added at its end."""
+    package = folder / "port" / "samegrad"
+    shutil.copytree(Path(samegrad_package.__file__).parent, package)
+    with (package / "__init__.py").open("a") as file:
+        file.write(lines)
+
+
 def test_a_port_that_knows_no_arithmetic_will_do_for_native(here):
-    shutil.copytree(Path(samegrad_package.__file__).parent, here / "port" / "samegrad")
-    with (here / "port" / "samegrad" / "__init__.py").open("a") as file:
-        file.write(
-            "_train = train\n"
-            "def train(network, weights, x, y, steps, learning_rate, *, trace_steps):\n"
-            "    given = network, weights, x, y, steps, learning_rate\n"
-            "    return _train(*given, trace_steps=trace_steps)\n"
-        )
+    port_with(
+        here,
+        "_train = train\n"
+        "def train(network, weights, x, y, steps, learning_rate, *, trace_steps):\n"
+        "    given = network, weights, x, y, steps, learning_rate\n"
+        "    return _train(*given, trace_steps=trace_steps)\n",
+    )
     options = ["--language", "python", "--subject", "python=port", "--json", "-q"]
     for arithmetic, code in (("native", 0), ("reproducible", 1)):
         result = samegrad("run", "mazur_held_1", *options, "--arithmetic", arithmetic)
@@ -228,17 +235,16 @@ def test_a_port_that_does_not_load_is_missing(here):
 
 @pytest.mark.language("r")
 def test_a_port_with_one_wrong_sign_is_located(here):
-    shutil.copytree(Path(samegrad_package.__file__).parent, here / "port" / "samegrad")
-    with (here / "port" / "samegrad" / "__init__.py").open("a") as file:
-        file.write(
-            "_train = train\n"
-            "def train(*values, **named):\n"
-            "    trained = _train(*values, **named)\n"
-            "    for entry in trained['trace']:\n"
-            "        if entry['step'] == 1:\n"
-            "            entry['delta'][0][0, 1] *= -1\n"
-            "    return trained\n"
-        )
+    port_with(
+        here,
+        "_train = train\n"
+        "def train(*values, **named):\n"
+        "    trained = _train(*values, **named)\n"
+        "    for entry in trained['trace']:\n"
+        "        if entry['step'] == 1:\n"
+        "            entry['delta'][0][0, 1] *= -1\n"
+        "    return trained\n",
+    )
     options = ["--language", "python,r", "--subject", "python=port", "--json", "-q"]
     result = samegrad("run", "mazur_held_1", *options)
     assert result.exit_code == 1, result.output

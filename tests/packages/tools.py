@@ -15,7 +15,9 @@ OCTAVE_PACKAGE = ROOT / "octave"
 OCTAVE = ["octave-cli", "--norc", "--no-history"]
 
 
-def run(command: list[str], cwd: Path = ROOT, **environment: str) -> str:
+def run(
+    command: list[str], cwd: Path = ROOT, timeout: int = 600, **environment: str
+) -> str:
     """Run a tool without input; its whole output is the message when it fails."""
     done = subprocess.run(
         command,
@@ -26,7 +28,7 @@ def run(command: list[str], cwd: Path = ROOT, **environment: str) -> str:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-        timeout=600,
+        timeout=timeout,
         check=False,
     )
     if done.returncode != 0:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.packages.tools import OCTAVE, OCTAVE_PACKAGE, R_PACKAGE, ROOT
+from tests.packages.tools import OCTAVE, OCTAVE_PACKAGE, R_PACKAGE, ROOT, run
 
 SCRIPTS = Path(__file__).parent / "blas"
 # As first computed: the same on every machine.
@@ -73,28 +73,21 @@ def trained(language: str, core: str, threads: int, preload: str = "") -> Traine
     }
     with TemporaryDirectory() as folder:
         command = [*COMMANDS[language], folder, PACKAGES.get(language, "")]
-        done = subprocess.run(
-            command,
-            env=os.environ | {name: value for name, value in settings.items() if value},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
+        said = run(
+            command, **{name: value for name, value in settings.items() if value}
         )
-        assert done.returncode == 0, done.stdout + done.stderr
         digests = [
             hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()
             for name in ("native", "reproducible")
         ]
-    lines = [line.partition(" ") for line in done.stdout.splitlines()]
+    lines = [line.partition(" ") for line in said.splitlines()]
     told = {name: value.strip() for name, _, value in lines}
     return Trained(
         *digests,
         in_order=told["in_order"] == "true",
         tasks=int(told["tasks"]),
         libraries=told["libraries"],
-        said=done.stdout + done.stderr,
+        said=said,
     )
 
 

@@ -6,7 +6,6 @@ Octave in one file: a process each, and not a bridge, for each example.
 
 from __future__ import annotations
 
-import subprocess
 import warnings
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from samegrad._arithmetic import arithmetic
 from samegrad._elementary import elementary
 from samegrad._plain_text import read_record, write_record
 
-from tests.packages.tools import OCTAVE, OCTAVE_PACKAGE, R_PACKAGE
+from tests.packages.tools import OCTAVE, OCTAVE_PACKAGE, R_PACKAGE, run
 from tests.parity.drawn_calls import (
     Call,
     Calls,
@@ -83,15 +82,7 @@ def theirs(language: str, calls: list[Call], folder: Path) -> list[Any]:
     asked, answered = folder / "calls", folder / "values"
     lines = write_record({"calls": calls})
     asked.write_text("".join(f"{line}\n" for line in lines))
-    done = subprocess.run(
-        [*command, str(asked), str(answered), package],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    run([*command, str(asked), str(answered), package], timeout=300)
     values: list[Any] = read_record("test", answered.read_text().splitlines())["values"]
     return values
 

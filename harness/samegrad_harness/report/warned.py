@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from samegrad_harness.report.model import Case, Report
+from samegrad_harness.report.model import Case, Report, Result
 
 
 def warned(report: Report) -> Iterator[str]:
@@ -25,11 +25,14 @@ def _of_cases(name: str, cases: Sequence[Case]) -> Iterator[str]:
     said: dict[str, dict[str, None]] = {}
     for case in cases:
         for result in case.results if case.name == name else []:
-            for text in result.warnings:
-                said.setdefault(text, {})[result.language] = None
-            if result.respawns and result.status == "ok":
-                times = "" if result.respawns == 1 else f" {result.respawns} times"
-                text = f"its process was lost{times}, started anew, and asked again"
+            for text in [*result.warnings, *_lost(result)]:
                 said.setdefault(text, {})[result.language] = None
     for text, languages in said.items():
         yield f"  {name} ({', '.join(languages)}): {text}"
+
+
+def _lost(result: Result) -> Iterator[str]:
+    """Say whether a language was lost before it answered."""
+    if result.respawns and result.status == "ok":
+        times = "" if result.respawns == 1 else f" {result.respawns} times"
+        yield f"its process was lost{times}, started anew, and asked again"

@@ -23,23 +23,14 @@ endfunction
 
 function y = logarithm (x)
 
+  persistent log_of = samegrad.internal.log_of ();
   ## log2 gives m from 1/2 to 1, without rounding, also below 2^-1022.
   [m, k] = log2 (x);
   small = m <= 0.5 * 1.4142135623730951;
   m(small) *= 2;
   k(small) -= 1;
   f = m - 1;
-  s = f ./ (2 + f);
-  z = s .* s;
-  v = z .* z;
-  t1 = v .* (3.999999999940941908e-01 ...
-             + v .* (2.222219843214978396e-01 + v * 1.531383769920937332e-01));
-  t2 = 2.857142874366239149e-01 ...
-       + v .* (1.818357216161805012e-01 + v * 1.479819860511658591e-01);
-  t2 = z .* (6.666666666666735130e-01 + v .* t2);
-  h = (0.5 * f) .* f;
-  y = s .* (h + (t2 + t1)) + k * 1.90821492927058770002e-10;
-  y = k * 6.93147180369123816490e-01 - ((h - y) - f);
+  y = log_of (k, f, k * 1.90821492927058770002e-10);
   y(x == 0) = -Inf;
   y(x == Inf) = Inf;
   y(! (x >= 0)) = NaN;
